@@ -1,0 +1,70 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Command, InvalidArgumentError } from 'commander';
+import { issueToken } from './commands/issue-token.js';
+import { loadLocalKey } from './commands/local-key.js';
+import { loadConfig } from './config.js';
+import { openDataDirectory } from './data-directory.js';
+import { serve } from './main.js';
+import { ROLES, type Role } from './model/viewer.js';
+
+const collect = (value: string, before: string[]) => [...before, value];
+
+function roleOf(value: string, before: Role[]): Role[] {
+  const role = ROLES.find((known) => known === value.toUpperCase());
+  if (role) return [...before, role];
+  throw new InvalidArgumentError(`One of ${ROLES.map((known) => known.toLowerCase()).join(', ')} is expected.`);
+}
+
+const program = new Command('khabar').description('A GraphQL gateway for news, Arabic and right-to-left first.');
+
+program
+  .command('serve', { isDefault: true })
+  .description('serve a newsroom; without a configuration the sample newsroom')
+  .option('--config <file>', 'newsroom file (YAML)')
+  .option('--feeds <file>', 'OPML file with feeds to read; may be given several times', collect, [])
+  .action((options: { config?: string; feeds: string[] }) => serve(options));
+
+program
+  .command('check-config')
+  .description('check the settings and say everything that is wrong with them')
+  .option('--config <file>', 'newsroom file (YAML)')
+  .option('--feeds <file>', 'OPML file; may be given several times', collect, [])
+  .action(async (options: { config?: string; feeds: string[] }) => {
+    const { newsroom } = await loadConfig(options, process.env);
+    console.log(newsroom ? `Fine: ${newsroom.sources.length} sources with ${newsroom.feeds.length} feeds.` : 'Fine: the sample newsroom.');
+  });
+
+program
+  .command('token')
+  .description('issue a token that this machine’s gateway accepts, signed with the key in its data directory')
+  .requiredOption('--role <role>', `${ROLES.map((role) => role.toLowerCase()).join(', ')}; may be given several times`, roleOf, [])
+  .option('--subject <name>', 'whom it is for', 'local')
+  .option('--expires <duration>', 'how long it holds, e.g. 1h or 30d', '12h')
+  .action(async (options: { role: Role[]; subject: string; expires: string }) => {
+    const { environment } = await loadConfig({ feeds: [] }, { ...process.env, KHABAR_CONFIG: '' });
+    const { path } = await openDataDirectory(environment.KHABAR_DATA_DIR);
+    const { role: roles, subject, expires: expiresIn } = options;
+    console.log(await issueToken({ key: await loadLocalKey(path), roles, subject, expiresIn }));
+  });
+
+program
+  .command('key')
+  .description('make an API key: the key to hand over, and the lines for the newsroom file, which never holds the key itself')
+  .requiredOption('--name <name>', 'who gets it')
+  .requiredOption('--role <role>', `${ROLES.map((role) => role.toLowerCase()).join(', ')}; may be given several times`, roleOf, [])
+  .action(({ name, role }: { name: string; role: Role[] }) => {
+    const key = `khabar_${randomBytes(32).toString('base64url')}`;
+    const sha256 = createHash('sha256').update(key).digest('hex');
+    console.log(`Hand over (shown this once): ${key}\n\nInto the newsroom file:\napiKeys:`);
+    console.log(`  - name: ${JSON.stringify(name)}\n    roles: [${role.join(', ')}]\n    sha256: ${sha256}`);
+  });
+
+/** Runs the command line; what goes wrong is said in a sentence and ends with exit code 1. */
+export async function run(argv: readonly string[]): Promise<void> {
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    console.error(process.env['LOG_LEVEL'] === 'debug' ? error : (error as Error).message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,86 @@
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+import { problemsOf, type Problem } from './problem.js';
+
+const whole = (least: number, most: number) =>
+  z.coerce.number(`a whole number from ${least} to ${most} is expected`).int('a whole number is expected')
+    .min(least, `at least ${least} is expected`).max(most, `at most ${most} is expected`);
+const flag = z.enum(['true', 'false'], 'true or false is expected').transform((value) => value === 'true');
+const separated = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+const httpUrl = z.url({ protocol: /^https?$/u, error: 'an http or https address is expected' });
+const cidr = z.string().refine((range) => ipaddr.isValidCIDR(range), {
+  error: ({ input }) => `"${String(input)}" is no CIDR; e.g. 10.0.0.0/8 or ::1/128 is expected`,
+});
+
+/** A variable: what it must hold, its default as it would be written, and what it is for. */
+interface Variable<T> { readonly schema: z.ZodType<T>; readonly fallback: string; readonly about: string }
+
+const variable = <T>(schema: z.ZodType<T>, fallback: string, about: string): Variable<T> => ({ schema, fallback, about });
+
+/** Every environment variable there is; README's table is held to this list by a test. */
+export const VARIABLES = {
+  PORT: variable(whole(0, 65535), '4000', 'Port to listen on; 0 takes any free one.'),
+  HOST: variable(z.string().min(1), '127.0.0.1', 'Address to listen on; 0.0.0.0 for every interface.'),
+  NODE_ENV: variable(z.string(), '', '`production` hides the schema (no introspection, no names in errors).'),
+  LOG_LEVEL: variable(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'fatal, error, warn, info, debug, trace or silent is expected'),
+    'info',
+    'How much is logged.',
+  ),
+  KHABAR_CONFIG: variable(z.string(), '', 'The newsroom file; `--config` does the same. Without it the sample newsroom is served.'),
+  KHABAR_DATA_DIR: variable(
+    z.string(),
+    '',
+    'Where the embedded store and the local key live. Default: `data` in the working directory; for the sample newsroom a temporary folder.',
+  ),
+  KHABAR_MONGODB_URL: variable(
+    z.union([z.literal(''), z.url({ protocol: /^mongodb(\+srv)?$/u })], 'a mongodb:// or mongodb+srv:// address is expected'),
+    '',
+    'Serve from MongoDB instead of the embedded store.',
+  ),
+  KHABAR_ALLOW_ADDRESSES: variable(
+    separated.pipe(z.array(cidr)),
+    '',
+    'Ranges (CIDR, comma separated) that upstream fetches may reach although they are not public.',
+  ),
+  KHABAR_UPSTREAM_TIMEOUT: variable(whole(1, 600), '15', 'Seconds until an upstream must have answered.'),
+  KHABAR_UPSTREAM_MAX_BYTES: variable(whole(1024, 2 ** 30), '10485760', 'Bytes at which an upstream answer is cut off and refused.'),
+  KHABAR_UPSTREAM_PER_HOST: variable(whole(1, 64), '4', 'Requests at a time to one host.'),
+  KHABAR_INTROSPECTION: variable(z.union([z.literal(''), flag]), '', 'Whether clients may ask for the schema. Default: not in production.'),
+  KHABAR_PLAYGROUND: variable(z.union([z.literal(''), flag]), '', 'Whether the playground is served. Default: not in production.'),
+  KHABAR_CORS_ORIGINS: variable(separated, '', 'Origins (comma separated) whose pages may read answers.'),
+  KHABAR_JWKS_URL: variable(z.union([z.literal(''), httpUrl]), '', 'Where the keys of your token issuer are (JWKS).'),
+  KHABAR_JWT_ISSUER: variable(z.string(), '', 'Issuer that tokens must name.'),
+  KHABAR_JWT_AUDIENCE: variable(z.string(), '', 'Audience that tokens must name.'),
+  KHABAR_ROLES_CLAIM: variable(z.string().min(1), 'roles', 'The claim of a token that holds its roles.'),
+  KHABAR_BODY_LIMIT: variable(whole(1024, 2 ** 26), '262144', 'Bytes of a request body.'),
+  KHABAR_MAX_TOKENS: variable(whole(100, 100_000), '2000', 'Lexical tokens of a document.'),
+  KHABAR_MAX_DEPTH: variable(whole(1, 100), '15', 'Levels of fields below one another, fragments followed.'),
+  KHABAR_MAX_ALIASES: variable(whole(0, 10_000), '30', 'Aliases, fragments followed.'),
+  KHABAR_MAX_DIRECTIVES: variable(whole(0, 10_000), '50', 'Directives, fragments followed.'),
+  KHABAR_MAX_FIELDS: variable(whole(1, 100_000), '500', 'Fields, fragments followed.'),
+  KHABAR_MAX_ROOT_FIELDS: variable(whole(1, 1000), '20', 'Fields at the top of an operation, fragments followed.'),
+} as const;
+
+type Variables = typeof VARIABLES;
+
+/** The environment after checking. */
+export type Environment = { readonly [N in keyof Variables]: Variables[N] extends Variable<infer T> ? T : never };
+
+/** Checks every variable; an empty one counts as not set. */
+export function readEnvironment(env: NodeJS.ProcessEnv): { environment: Environment; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const values = Object.entries(VARIABLES).map(([name, { schema, fallback }]) => {
+    const given = env[name];
+    const parsed = (schema as z.ZodType).safeParse(given === undefined || given === '' ? fallback : given);
+    if (parsed.success) return [name, parsed.data];
+    problems.push(...problemsOf(parsed.error, name));
+    return [name, fallback];
+  });
+  return { environment: Object.fromEntries(values) as Environment, problems };
+}
+
+/** Names that look like ours and are none: most likely misspelt. */
+export function unknownVariables(env: NodeJS.ProcessEnv): string[] {
+  return Object.keys(env).filter((name) => name.startsWith('KHABAR_') && !(name in VARIABLES));
+}

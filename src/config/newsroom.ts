@@ -1,0 +1,83 @@
+import type { FeedSettings } from '../model/feed.js';
+import type { Edition, NamedStory, Section, Source } from '../model/newsroom.js';
+import { stableId } from '../model/stable-id.js';
+import { directionOf } from '../normalise/language.js';
+import type { NewsroomFile } from './newsroom-file.js';
+import type { OpmlSubscriptions } from './opml.js';
+
+/** What an OPML file alone is served with: Arabic first, English beside it. */
+export const BARE_NEWSROOM: NewsroomFile = {
+  editions: [
+    { language: 'ar', title: 'خبر', live: [], channels: [] },
+    { language: 'en', title: 'khabar', live: [], channels: [] },
+  ],
+  sections: [],
+  sources: [],
+  stories: [],
+  apiKeys: [],
+};
+
+/** Everything of the newsroom that is configured, in the model's terms. */
+export interface ConfiguredNewsroom {
+  editions: Edition[];
+  sections: Section[];
+  sources: Source[];
+  stories: NamedStory[];
+  feeds: FeedSettings[];
+  apiKeys: NewsroomFile['apiKeys'];
+}
+
+/** Adds an OPML file's outlets and departments; what the newsroom has under the same name stays. */
+export function withSubscriptions(file: NewsroomFile, added: OpmlSubscriptions): NewsroomFile {
+  const ids = new Set(file.sources.map(({ id }) => id));
+  const slugs = new Set(file.sections.map(({ slug }) => slug));
+  const urls = new Set(file.sources.flatMap(({ feeds }) => feeds.map(({ url }) => url)));
+  const sources = added.sources
+    .filter(({ feeds }) => feeds.every(({ url }) => !urls.has(url)))
+    .map((source) => (ids.has(source.id) ? { ...source, id: `${source.id}-${stableId(source.feeds[0]?.url ?? '').slice(0, 4).toLowerCase().replace(/[^a-z0-9]/gu, '0')}` } : source));
+  return {
+    ...file,
+    sources: [...file.sources, ...sources],
+    sections: [...file.sections, ...added.sections.filter(({ slug }) => !slugs.has(slug))],
+  };
+}
+
+/** The file in the model's terms: tags get their direction, feeds their ids and places. */
+export function configuredNewsroom(file: NewsroomFile): ConfiguredNewsroom {
+  const tagged = (language: string) => ({ language, direction: directionOf(language) });
+  const allSections = file.sections.map(({ slug }) => slug);
+  let place = 0;
+  return {
+    editions: file.editions.map(({ language, title, live, channels, sections }) => ({
+      _id: language,
+      title,
+      ...tagged(language),
+      live: live.map((stream) => ({
+        title: stream.title,
+        url: stream.url,
+        isLiveBroadcast: stream.onAir,
+        ...tagged(stream.language ?? language),
+      })),
+      channels,
+      sections: sections ?? allSections,
+    })),
+    sections: file.sections.map(({ slug, titles, subjects }) => ({ _id: slug, titles, subjects })),
+    sources: file.sources.map(({ id, name, url, language }) => ({ _id: id, name, url, ...tagged(language) })),
+    stories: file.stories.map(({ slug, titles, description, subjects }) => ({
+      slug, titles, description: description ?? null, subjects,
+    })),
+    feeds: file.sources.flatMap(({ id, feeds }) =>
+      feeds.map(({ url, section, holds, fullText, every }) => ({
+        _id: stableId(url),
+        url,
+        sourceId: id,
+        section: section ?? null,
+        holds,
+        fullTextFromPage: fullText === 'page',
+        everySeconds: every,
+        place: place++,
+      })),
+    ),
+    apiKeys: file.apiKeys,
+  };
+}

@@ -1,0 +1,113 @@
+import { parseJsonFeed, type JsonFeed } from 'feedsmith';
+import type { FeedDocument, FeedItem } from '../model/item.js';
+import { absoluteUrl } from './addresses.js';
+import { readDate } from './dates.js';
+import { distinctMedia, readEnclosures } from './enclosures.js';
+import { distinct, readEach, unlessEmpty } from './item-lists.js';
+import { readJsonExtension } from './json-extension.js';
+import { plainLink } from './links.js';
+import { escapeText, linesToHtml } from './text-as-html.js';
+import { UnreadableFeed } from './unreadable-feed.js';
+import { withFeedsmith } from './with-feedsmith.js';
+
+const VERSION = 'https://jsonfeed.org/version/1.1';
+
+/**
+ * Reads JSON Feed 1.0 and 1.1.
+ * @throws {UnreadableFeed} for text that is no JSON object
+ */
+export function readJsonFeed(text: string, url: string): FeedDocument {
+  const raw = parseObject(text, url);
+  const rawItems = Array.isArray(raw['items']) ? raw['items'] : [];
+  const feed = parse({ ...raw, items: [] }, url);
+  const base = absoluteUrl(feed.home_page_url, url) ?? url;
+  const extension = readJsonExtension(raw, base);
+  const authors = namesOf(feed.authors);
+  const { items, problems } = readEach(rawItems, (item: unknown) => readItem(item, base, url, authors));
+  return {
+    format: 'JSON_FEED',
+    title: feed.title === undefined ? null : escapeText(feed.title),
+    url: absoluteUrl(feed.home_page_url, url),
+    language: feed.language ?? null,
+    previousArchiveUrl: extension.previousArchiveUrl ?? absoluteUrl(feed.next_url, url),
+    waitSeconds: null,
+    hubUrl: webSubHub(feed.hubs, url),
+    items,
+    deleted: extension.deleted,
+    problems,
+  };
+}
+
+/** One item at a time through feedsmith, which drops what it cannot read without a word. */
+function readItem(raw: unknown, base: string, url: string, feedAuthors: string[]): FeedItem | null {
+  if (!isObject(raw)) throw new TypeError(`An item must be a JSON object, but this is ${raw === null ? 'null' : typeof raw}.`);
+  const item = parse({ items: [raw] }, url).items?.[0];
+  if (item === undefined) return null;
+  const extension = readJsonExtension(raw, base);
+  const address = absoluteUrl(item.url, base) ?? absoluteUrl(item.external_url, base) ?? absoluteUrl(item.id, null);
+  const external = absoluteUrl(item.external_url, base);
+  const authors = namesOf(item.authors);
+  return unlessEmpty({
+    guid: item.id ?? null,
+    url: address,
+    title: item.title === undefined ? null : escapeText(item.title),
+    summary: item.summary === undefined ? null : escapeText(item.summary),
+    contentHtml: item.content_html ?? (item.content_text === undefined ? null : linesToHtml(item.content_text)),
+    language: item.language ?? null,
+    authors: authors.length > 0 ? authors : feedAuthors,
+    categories: distinct(item.tags ?? []),
+    published: item.date_published ?? null,
+    updated: item.date_modified ?? null,
+    note: extension.note,
+    links: [
+      ...plainLink('alternate', address),
+      ...plainLink('related', external === address ? null : external),
+      ...extension.links,
+    ],
+    media: mediaOf(item, base),
+    commentsFeedUrl: extension.commentsFeedUrl,
+    inReplyTo: extension.inReplyTo,
+  });
+}
+
+function mediaOf(item: JsonFeed.Item<Date | null>, base: string): FeedItem['media'] {
+  const pictures = [item.image, item.banner_image].map((url) => ({ url, medium: 'image' as const }));
+  const attachments = (item.attachments ?? []).map((attachment) => ({
+    url: attachment.url,
+    type: attachment.mime_type,
+    title: attachment.title,
+    duration: attachment.duration_in_seconds,
+  }));
+  return distinctMedia([...readEnclosures(pictures, base), ...readEnclosures(attachments, base)]);
+}
+
+/** The hub to subscribe at: of several the WebSub one (JSON Feed 1.1, `hubs`). */
+function webSubHub(hubs: readonly JsonFeed.Hub[] | undefined, base: string): string | null {
+  const hub = (hubs ?? []).find(({ type }) => /^websub$/i.test(type ?? '')) ?? hubs?.[0];
+  return absoluteUrl(hub?.url, base);
+}
+
+function namesOf(authors: readonly JsonFeed.Author[] | undefined): string[] {
+  return distinct((authors ?? []).map(({ name }) => name));
+}
+
+function parse(document: Record<string, unknown>, url: string): Partial<JsonFeed.Feed<Date | null>> {
+  const versioned = { ...document, version: VERSION };
+  return withFeedsmith<JsonFeed.Feed<Date | null>>('JSON Feed', url, () => parseJsonFeed<Date | null>(versioned, { parseDateFn: readDate }));
+}
+
+function parseObject(text: string, url: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnreadableFeed('MALFORMED', `The JSON document at ${url} cannot be parsed: ${reason}`, { cause: error });
+  }
+  if (!isObject(value)) throw new UnreadableFeed('MALFORMED', `The JSON document at ${url} is not an object.`);
+  return value;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

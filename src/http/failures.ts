@@ -1,0 +1,56 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { MASKED_MESSAGE } from '../gateway/errors.js';
+import type { ErrorCode } from '../model/errors.js';
+import { Refusal, errorBody } from './refusal.js';
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+/** Fastify's own refusals in our words. */
+function sentenceFor(error: FastifyError, bodyLimit: number): string {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE': return `The body is too large; the limit is ${bodyLimit} bytes.`;
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE': return 'A POST must be application/json in UTF-8; say so in "content-type".';
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY': return 'The body is empty; a POST needs a JSON object with a "query".';
+    case 'FST_ERR_CTP_INVALID_JSON_BODY': return 'The body is not JSON that can be read.';
+    default: return 'The request cannot be read.';
+  }
+}
+
+/** Every way to fail, answered as JSON in GraphQL's response format. */
+export function answerFailures(app: FastifyInstance, log: Logger, bodyLimit: number): void {
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = refusalFor(error, bodyLimit);
+    if (refusal.status >= 500) log.error({ requestId: request.id, err: refusal.cause }, 'request failed');
+    reply.headers(refusal.headers);
+    return send(reply, refusal.status, refusal.code, refusal.message, request.id);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const path = pathOf(request);
+    const allowed = METHODS.filter((method) => app.hasRoute({ url: path, method }));
+    if (allowed.length === 0) return send(reply, 404, 'NOT_FOUND', 'There is nothing at this address.', request.id);
+    reply.header('allow', allowed.join(', '));
+    return send(reply, 405, 'BAD_REQUEST', `This address takes ${allowed.join(' and ')}, not ${request.method}.`, request.id);
+  });
+}
+
+function refusalFor(error: unknown, bodyLimit: number): Refusal {
+  if (error instanceof Refusal) return error;
+  if (isFastifyError(error) && error.statusCode !== undefined && error.statusCode < 500) {
+    return new Refusal(error.statusCode, 'BAD_REQUEST', sentenceFor(error, bodyLimit));
+  }
+  return new Refusal(500, 'INTERNAL_SERVER_ERROR', MASKED_MESSAGE, {}, error);
+}
+
+function isFastifyError(error: unknown): error is FastifyError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('FST_');
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '/';
+}
+
+function send(reply: FastifyReply, status: number, code: ErrorCode, message: string, requestId: string): FastifyReply {
+  reply.code(status).header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store');
+  return reply.send(errorBody(code, message, requestId));
+}

@@ -1,0 +1,27 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+
+const operations = new WeakMap<FastifyRequest, string>();
+
+/** Notes under which name an operation ran; a name is at most 100 characters in the log. */
+export function noteOperation(request: FastifyRequest, name: string | null): void {
+  if (name !== null) operations.set(request, name.slice(0, 100));
+}
+
+/** One line a request: never headers, queries, variables or tokens. Aliveness checks only at debug level. */
+export function logRequests(app: FastifyInstance, log: Logger): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const path = request.url.split('?', 1)[0]?.slice(0, 200);
+    const operation = operations.get(request);
+    const line = {
+      requestId: request.id,
+      method: request.method,
+      path,
+      ...(operation === undefined ? {} : { operation }),
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    };
+    if (path === '/healthz' || path?.startsWith('/playground/')) log.debug(line, 'request');
+    else log.info(line, 'request');
+  });
+}

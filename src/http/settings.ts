@@ -1,0 +1,18 @@
+/** Bounds of the HTTP server; the defaults below are the one place for them. */
+export interface HttpSettings {
+  /** Bytes of a request's body. */
+  readonly bodyLimit: number;
+  /** Milliseconds until a request must have arrived whole. */
+  readonly requestTimeout: number;
+  /** Milliseconds that running requests are given when the server stops. */
+  readonly closeWithin: number;
+  /** Origins whose pages may read answers (`https://example.org`); none by default. */
+  readonly allowedOrigins: readonly string[];
+}
+
+export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
+  bodyLimit: 256 * 1024,
+  requestTimeout: 30_000,
+  closeWithin: 10_000,
+  allowedOrigins: [],
+};

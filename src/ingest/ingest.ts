@@ -1,0 +1,71 @@
+import PQueue from 'p-queue';
+import type { Feed } from '../model/feed.js';
+import { runTurn, type TurnReport } from './run-turn.js';
+import type { Tools } from './work.js';
+
+/** Sources read at the same time; feeds of one source are read one after the other, in their order. */
+const SOURCES_AT_A_TIME = 8;
+/** How often it is looked which feeds are due, in milliseconds. */
+const TICK = 1000;
+
+/** The running ingest. */
+export interface Ingest {
+  /** Reads what is due now and resolves when that is done. */
+  readDue(): Promise<TurnReport[]>;
+  /** Goes on reading what falls due until `stop`. */
+  start(): void;
+  /** Lets the turns under way finish, and starts no other. */
+  stop(): Promise<void>;
+}
+
+/** Ingest over the feeds of the store; `report` hears of every turn as it ends. */
+export function createIngest(tools: Tools, report: (turn: TurnReport) => void): Ingest {
+  const sources = new PQueue({ concurrency: SOURCES_AT_A_TIME });
+  const writer = new PQueue({ concurrency: 1 });
+  const busy = new Set<string>();
+  let timer: NodeJS.Timeout | null = null;
+  let stopped = false;
+
+  const readSource = async (feeds: readonly Feed[]): Promise<TurnReport[]> => {
+    const reports: TurnReport[] = [];
+    for (const feed of feeds) {
+      if (stopped) break;
+      const turn = await runTurn(feed, tools, (work) => writer.add(work));
+      report(turn);
+      reports.push(turn);
+    }
+    return reports;
+  };
+
+  const readDue = async (): Promise<TurnReport[]> => {
+    const due = await tools.store.feeds
+      .find({ nextFetchAt: { $lte: tools.now() } }, { sort: { place: 1, _id: 1 } })
+      .toArray();
+    const waiting = new Set(due.map(({ sourceId }) => sourceId).filter((sourceId) => !busy.has(sourceId)));
+    const done = [...waiting].map((sourceId) => {
+      const feeds = due.filter((feed) => feed.sourceId === sourceId);
+      busy.add(sourceId);
+      return sources.add(() => readSource(feeds)).finally(() => busy.delete(sourceId));
+    });
+    return (await Promise.all(done)).flat();
+  };
+
+  const tick = () => {
+    readDue().catch((error: unknown) => tools.log.warn({ err: error }, 'ingest failed; it is tried again')).finally(() => {
+      if (!stopped) timer = setTimeout(tick, TICK);
+    });
+  };
+
+  return {
+    readDue,
+    start() {
+      timer = setTimeout(tick, TICK);
+    },
+    async stop() {
+      stopped = true;
+      if (timer) clearTimeout(timer);
+      await sources.onIdle();
+      await writer.onIdle();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Document, Filter } from 'mongodb';
+import type { Collection, Stored } from '../store/engine.js';
+import type { Store } from '../store/store.js';
+import type { Loader } from './load.js';
+
+/** Declares a loader of single documents by a unique field: unique keys, one query, realigned. */
+export function byField<T extends Stored>(
+  name: keyof Store,
+  field: string,
+  where: Document = {},
+): Loader<string, T> {
+  return {
+    name: `${name} by ${field}`,
+    identify: (key) => key,
+    async batch(store, keys) {
+      const collection = store[name] as unknown as Collection<T>;
+      const found = await collection.find({ [field]: { $in: [...keys] }, ...where } as Filter<T>).toArray();
+      const byKey = new Map(found.map((document) => [(document as Document)[field] as string, document]));
+      return keys.map((key) => byKey.get(key) ?? null);
+    },
+  };
+}

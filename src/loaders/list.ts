@@ -1,0 +1,79 @@
+import type { Document, Filter } from 'mongodb';
+import type { Collection, Stored } from '../store/engine.js';
+import type { Store } from '../store/store.js';
+import { windows } from '../store/windows.js';
+import type { Loader } from './load.js';
+import { pageQuery, toPage, type Edge, type Order, type Page, type PageArgs } from './page.js';
+
+/** A stored list that belongs to a key: how a page of it is read, and how it is counted. */
+export interface List<K, E> {
+  readonly page: Loader<K, Page<E>, PageArgs>;
+  readonly count: Loader<K, number>;
+  /** Name of the order that its cursors must carry. */
+  readonly tag: string;
+}
+
+/**
+ * One list a key: `by` is the field that holds the key (null for the one list of all), `where` what
+ * else its members have in common.
+ */
+export interface ListDefinition<T extends Stored> {
+  readonly name: keyof Store;
+  readonly by: (keyof T & string) | null;
+  readonly where?: Document;
+  readonly order: Order<T>;
+}
+
+/** Declares a list that is read by key, many keys in one store call. */
+export function list<T extends Stored>({ name, by, where = {}, order }: ListDefinition<T>): List<string, Edge<T>> {
+  const collectionOf = (store: Store) => store[name] as unknown as Collection<T>;
+  const matching = (key: string) => (by === null ? where : { [by]: key, ...where }) as Filter<T>;
+  return {
+    tag: order.tag,
+    page: {
+      name: `${name} by ${by} where ${JSON.stringify(where)}`,
+      identify: (key) => key,
+      async batch(store, keys, args) {
+        const queries = keys.map((key) => pageQuery(matching(key), order, args));
+        const [first] = queries;
+        if (!first) return [];
+        const { sort, limit } = first;
+        const found = await windows(collectionOf(store), name, queries.map((query) => query.filter), { sort, limit });
+        return found.map((documents) => toPage(documents, order, args));
+      },
+    },
+    count: {
+      name: `count of ${name} by ${by} where ${JSON.stringify(where)}`,
+      identify: (key) => key,
+      async batch(store, keys) {
+        const [only] = keys;
+        if (by === null || (keys.length === 1 && only !== undefined)) {
+          const count = await collectionOf(store).countDocuments(matching(only ?? ''));
+          return keys.map(() => count);
+        }
+        return countEach(collectionOf(store), by, where, keys);
+      },
+    },
+  };
+}
+
+/** How many have each of several keys, in one store call. */
+async function countEach<T extends Stored>(
+  collection: Collection<T>,
+  by: string,
+  where: Document,
+  keys: readonly string[],
+): Promise<number[]> {
+  const among = { [by]: { $in: [...keys] } };
+  const counted = await collection
+    // `by` may hold an array: unwound, and matched once more, each key is counted on its own.
+    .aggregate<{ _id: string; count: number }>([
+      { $match: { ...among, ...where } },
+      { $unwind: `$${by}` },
+      { $match: among },
+      { $group: { _id: `$${by}`, count: { $sum: 1 } } },
+    ])
+    .toArray();
+  const counts = new Map(counted.map(({ _id, count }) => [_id, count]));
+  return keys.map((key) => counts.get(key) ?? 0);
+}

@@ -1,0 +1,35 @@
+import DataLoader from 'dataloader';
+import type { Store } from '../store/store.js';
+
+/** Arguments that change what a loader reads, in a form that compares by its JSON. */
+export type LoaderArgs = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * How one kind of thing is read: many keys, one store call, answers in the order of the keys (null
+ * for what is not there). An executor that works level by level may call `batch` itself.
+ */
+export interface Loader<K, V, A extends LoaderArgs = LoaderArgs> {
+  readonly name: string;
+  /** What makes two keys the same one. */
+  readonly identify: (key: K) => string;
+  readonly batch: (store: Store, keys: readonly K[], args: A) => Promise<readonly (V | null)[]>;
+}
+
+/** Reads one key through the request's own batching and memory. */
+export type Load = <K, V, A extends LoaderArgs>(loader: Loader<K, V, A>, key: K, args: A) => Promise<V | null>;
+
+/** One request's reading: a DataLoader for each loader and set of arguments, made when first used. */
+export function createLoad(store: Store): Load {
+  const made = new Map<string, DataLoader<unknown, unknown, string>>();
+  return <K, V, A extends LoaderArgs>(loader: Loader<K, V, A>, key: K, args: A): Promise<V | null> => {
+    const name = `${loader.name} ${JSON.stringify(args)}`;
+    let found = made.get(name) as DataLoader<K, V | null, string> | undefined;
+    if (!found) {
+      found = new DataLoader((keys) => loader.batch(store, keys, args).then((values) => [...values]), {
+        cacheKeyFn: loader.identify,
+      });
+      made.set(name, found as DataLoader<unknown, unknown, string>);
+    }
+    return found.load(key);
+  };
+}

@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { loadLocalKey } from './commands/local-key.js';
+import { compose, type Khabar, type Settings } from './compose.js';
+import { loadConfig, type Config, type StartArguments } from './config.js';
+import type { ConfiguredNewsroom } from './config/newsroom.js';
+import { openDataDirectory, temporaryDirectory, type DataDirectory } from './data-directory.js';
+import { exampleTabs, sampleSubjects } from './example-queries.js';
+import { DEFAULT_LIMITS } from './gateway/limits.js';
+import { createLog } from './log.js';
+import { startSample, type Sample } from './sample.js';
+
+const VERSION = '0.1.0';
+
+/** The local key of the data directory; in a read-only checkout, one for this run. */
+async function localKey(configured: string, store: DataDirectory, log: Logger): Promise<Uint8Array> {
+  try {
+    return await loadLocalKey((await openDataDirectory(configured)).path);
+  } catch (error) {
+    if (!store.temporary) throw error;
+    log.warn({ err: error }, `local tokens of this run: KHABAR_DATA_DIR=${store.path} npx khabar token --role operator`);
+    return loadLocalKey(store.path);
+  }
+}
+
+/** The configuration as what the program is composed from. */
+async function settingsFrom(
+  { environment: env }: Config,
+  newsroom: ConfiguredNewsroom,
+  sample: Sample | null,
+  data: DataDirectory,
+  log: Logger,
+): Promise<Settings> {
+  const production = env.NODE_ENV === 'production';
+  const unlessProduction = (value: boolean | '') => (value === '' ? !production : value);
+  const optional = <K extends string>(key: K, value: string) => (value === '' ? {} : ({ [key]: value } as Record<K, string>));
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    production,
+    introspection: unlessProduction(env.KHABAR_INTROSPECTION),
+    storage: env.KHABAR_MONGODB_URL === '' ? { directory: join(data.path, 'store') } : { mongodbUrl: env.KHABAR_MONGODB_URL },
+    newsroom,
+    upstream: {
+      // The sample's upstream is this process itself.
+      allow: sample ? [...env.KHABAR_ALLOW_ADDRESSES, '127.0.0.1/32'] : env.KHABAR_ALLOW_ADDRESSES,
+      userAgent: `khabar/${VERSION} (news gateway)`,
+      timeout: env.KHABAR_UPSTREAM_TIMEOUT * 1000,
+      maxBytes: env.KHABAR_UPSTREAM_MAX_BYTES,
+      perHost: env.KHABAR_UPSTREAM_PER_HOST,
+    },
+    authentication: {
+      ...(env.KHABAR_JWKS_URL === '' ? { localKey: await localKey(env.KHABAR_DATA_DIR, data, log) } : { jwksUrl: env.KHABAR_JWKS_URL }),
+      ...optional('issuer', env.KHABAR_JWT_ISSUER),
+      ...optional('audience', env.KHABAR_JWT_AUDIENCE),
+      rolesClaim: env.KHABAR_ROLES_CLAIM,
+      apiKeys: newsroom.apiKeys,
+    },
+    limits: {
+      ...DEFAULT_LIMITS,
+      tokens: env.KHABAR_MAX_TOKENS,
+      depth: env.KHABAR_MAX_DEPTH,
+      aliases: env.KHABAR_MAX_ALIASES,
+      directives: env.KHABAR_MAX_DIRECTIVES,
+      fields: env.KHABAR_MAX_FIELDS,
+      rootFields: env.KHABAR_MAX_ROOT_FIELDS,
+    },
+    http: { bodyLimit: env.KHABAR_BODY_LIMIT, allowedOrigins: env.KHABAR_CORS_ORIGINS },
+    playground: unlessProduction(env.KHABAR_PLAYGROUND)
+      ? { tabs: await exampleTabs(sample ? sampleSubjects(sample.origin) : placeholders(newsroom)) }
+      : null,
+  };
+}
+
+/** Subjects of a newsroom whose articles nobody has seen yet. */
+function placeholders(newsroom: ConfiguredNewsroom) {
+  const uri = 'https://news.example/article';
+  return { articleId: 'none', uri, section: newsroom.sections[0]?._id ?? '', storyId: 'none', story: newsroom.stories[0]?.slug ?? '' };
+}
+
+/** Says where everything is, once it is there. */
+function announce(khabar: Khabar, sample: Sample | null, log: Logger): void {
+  log.info(`playground  ${khabar.url}/playground`);
+  log.info(`API         ${khabar.url}/graphql`);
+  if (sample) {
+    log.info(`example     the sample newsroom, read from ${sample.origin}/ : open the playground, run the first tab`);
+    log.info('your own    npm start -- --feeds my.opml, or --config newsroom.yaml');
+  }
+}
+
+/** A running program and how to end it. */
+export interface Running { khabar: Khabar; stop(): Promise<void> }
+
+/** From settings to a program that listens; throws with a sentence for the operator when it cannot. */
+export async function start(args: StartArguments, env: NodeJS.ProcessEnv): Promise<Running> {
+  const config = await loadConfig(args, env);
+  const log = createLog(config.environment.LOG_LEVEL);
+  for (const name of config.unknown) log.warn(`${name} is set, but there is no such setting; is it misspelt?`);
+  const { PORT, KHABAR_DATA_DIR } = config.environment;
+  const sample = config.newsroom ? null : await startSample(PORT === 0 ? 0 : PORT + 1);
+  const newsroom = config.newsroom ?? sample?.newsroom;
+  if (!newsroom) throw new Error('There is neither a configured newsroom nor a sample');
+  const data = sample && KHABAR_DATA_DIR === '' ? await temporaryDirectory() : await openDataDirectory(KHABAR_DATA_DIR);
+  const release = async () => {
+    await sample?.close();
+    await data.dispose();
+  };
+  try {
+    const khabar = await compose(await settingsFrom(config, newsroom, sample, data, log), log);
+    announce(khabar, sample, log);
+    return {
+      khabar,
+      async stop() {
+        await khabar.close();
+        await release();
+        log.info('stopped');
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** Serves until SIGTERM or SIGINT, then lets what runs finish; a second signal ends it at once. */
+export async function serve(args: StartArguments): Promise<void> {
+  const running = await start(args, process.env);
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    running.stop().catch((error: unknown) => {
+      console.error(error);
+      process.exitCode = 1;
+    });
+  };
+  process.on('SIGTERM', stop).on('SIGINT', stop);
+}

@@ -1,0 +1,12 @@
+import type { LanguageTagged } from './text.js';
+
+/** A picture with its rights, after schema.org `ImageObject`; language and direction are those of its caption. */
+export interface Image extends LanguageTagged {
+  contentUrl: string;
+  caption: string | null;
+  /** Who made it and whose it is, as the outlet prints it. */
+  creditText: string | null;
+  /** Pixels, where upstream says. */
+  width: number | null;
+  height: number | null;
+}

@@ -1,0 +1,83 @@
+import type { FeedFormat } from './feed.js';
+
+/** A link of a feed or item as it stood there (RFC 4287 section 4.2.7; `atom:link` elsewhere). */
+export interface FeedLink { href: string; rel: string; type: string | null; hreflang: string | null }
+
+/** A picture, sound or film that an item carries (enclosure, Media RSS, JSON Feed attachment). */
+export interface FeedMedia {
+  url: string | null;
+  /** A player's address (`media:player`). */
+  playerUrl: string | null;
+  medium: 'image' | 'video' | 'audio' | 'document';
+  type: string | null;
+  width: number | null;
+  height: number | null;
+  /** Seconds. */
+  duration: number | null;
+  title: string | null;
+  description: string | null;
+  credit: string | null;
+  copyright: string | null;
+  thumbnail: { url: string; width: number | null; height: number | null } | null;
+}
+
+/** One entry of a feed, whatever its format; strings as upstream wrote them, entities decoded, addresses absolute. */
+export interface FeedItem {
+  guid: string | null;
+  url: string | null;
+  title: string | null;
+  /** HTML, or text with its special characters escaped. */
+  summary: string | null;
+  /** Full text as HTML; null where the feed carries only a summary. */
+  contentHtml: string | null;
+  language: string | null;
+  authors: string[];
+  categories: string[];
+  /** Dates that could be read; null where there was none or nobody could read it. */
+  published: Date | null;
+  updated: Date | null;
+  /** Publisher's note about the version (JSON Feed `_khabar`, `khabar:edNote`), where there is one. */
+  note: string | null;
+  links: FeedLink[];
+  media: FeedMedia[];
+  /** Address of the item's own comment feed (wfw:commentRss, atom:link rel="replies"). */
+  commentsFeedUrl: string | null;
+  /** What this entry answers (RFC 4685 `thr:in-reply-to`), by its guid. */
+  inReplyTo: string | null;
+  /** Comments the outlet counts itself (slash:comments, thr:total); absent where it does not say. */
+  commentCount?: number;
+}
+
+/** A withdrawal (RFC 6721 `at:deleted-entry`, or its counterpart in JSON Feed). */
+export interface DeletedItem { guid: string; when: Date | null; note: string | null }
+
+/** Something in a document that could not be read, and where. */
+export interface ReadProblem { position: string; message: string }
+
+/** A feed document after parsing, in one shape for all formats. */
+export interface FeedDocument {
+  format: FeedFormat;
+  title: string | null;
+  url: string | null;
+  language: string | null;
+  /** The next older document of an archived feed (RFC 5005 section 4). */
+  previousArchiveUrl: string | null;
+  /** How long the publisher asks to wait, in seconds (RSS ttl, sy:updatePeriod). */
+  waitSeconds: number | null;
+  hubUrl: string | null;
+  items: FeedItem[];
+  deleted: DeletedItem[];
+  problems: ReadProblem[];
+}
+
+/** What a HTML article page says of itself. */
+export interface PageDocument {
+  title: string | null;
+  description: string | null;
+  by: string | null;
+  published: Date | null;
+  modified: Date | null;
+  language: string | null;
+  contentHtml: string | null;
+  image: { url: string; caption: string | null; credit: string | null; width: number | null; height: number | null } | null;
+}

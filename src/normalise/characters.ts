@@ -1,0 +1,36 @@
+/** C0 and C1 controls but white space, lone surrogates, noncharacters; what no text needs and many readers choke on. */
+const UNWANTED = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]|\p{Cs}/gu;
+/** Anything that needs a closer look: an embedding, override or isolate control (UAX 9 section 2). */
+const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/;
+
+/** Takes out control characters and bidi overrides, which can make a text read as another; joiners and direction marks stay. */
+export function withoutControls(text: string): string {
+  return text.replace(UNWANTED, '').replace(/[\u202D\u202E]/g, '');
+}
+
+/** One line: all white space folded, controls out, and no bidi control left open that would turn the text after it. */
+export function oneLine(text: string): string {
+  const folded = text.replace(UNWANTED, '').replace(/\s+/g, ' ').trim();
+  return BIDI_CONTROLS.test(folded) ? withoutStrayBidi(folded).replace(/\s+/g, ' ').trim() : folded;
+}
+
+/** Keeps embeddings and isolates that are closed again; overrides and unpaired controls go (UAX 9 section 3.1.2, BD9 and BD11). */
+function withoutStrayBidi(text: string): string {
+  const units = [...text];
+  const stray = new Set<number>();
+  const open: { index: number; kind: 'embedding' | 'override' | 'isolate' }[] = [];
+  units.forEach((unit, index) => {
+    if (unit === '\u202A' || unit === '\u202B') open.push({ index, kind: 'embedding' });
+    else if (unit === '\u202D' || unit === '\u202E') open.push({ index, kind: 'override' });
+    else if (unit >= '\u2066' && unit <= '\u2068') open.push({ index, kind: 'isolate' });
+    else if (unit === '\u202C' || unit === '\u2069') {
+      const opener = open.at(-1);
+      const pairs = opener !== undefined && (unit === '\u2069') === (opener.kind === 'isolate');
+      if (pairs) open.pop();
+      if (!pairs) stray.add(index);
+      else if (opener.kind === 'override') stray.add(opener.index).add(index);
+    }
+  });
+  for (const { index } of open) stray.add(index);
+  return units.filter((_, index) => !stray.has(index)).join('');
+}

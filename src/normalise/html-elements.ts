@@ -1,0 +1,24 @@
+/** Elements that begin and end a paragraph. */
+export const BLOCKS: ReadonlySet<string> = new Set([
+  'p', 'div', 'section', 'article', 'header', 'footer', 'main', 'aside', 'address', 'dl', 'dt', 'dd', 'fieldset', 'legend',
+  'details', 'summary', 'center', 'figure', 'figcaption', 'hgroup', 'li', 'ul', 'ol', 'menu', 'table', 'caption', 'thead',
+  'tbody', 'tfoot', 'tr', 'td', 'th', 'blockquote', 'pre', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'body', 'html', 'search',
+]);
+
+/** Inline elements that are kept, and what they are written as. */
+export const INLINE: ReadonlyMap<string, string> = new Map([
+  ['strong', 'strong'], ['b', 'strong'],
+  ['em', 'em'], ['i', 'em'],
+  ['code', 'code'], ['kbd', 'code'], ['samp', 'code'], ['tt', 'code'],
+  ['sub', 'sub'], ['sup', 'sup'], ['bdi', 'bdi'], ['bdo', 'bdo'], ['a', 'a'],
+]);
+
+/** Elements that show something of another place; never written as themselves. */
+export const PLAYERS: ReadonlySet<string> = new Set(['iframe', 'video', 'audio', 'embed', 'object', 'amp-youtube', 'frame']);
+
+/** Every element and attribute that a body's HTML can hold. */
+export const WRITTEN: Readonly<Record<string, readonly string[]>> = {
+  p: [], h2: [], h3: [], h4: [], h5: [], h6: [], ul: [], ol: [], li: [], blockquote: [], cite: [],
+  figure: [], img: ['src', 'alt', 'width', 'height'], figcaption: [],
+  a: ['href', 'rel'], strong: [], em: [], code: [], sub: [], sup: [], br: [], bdi: [], bdo: ['dir'],
+};

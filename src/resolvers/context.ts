@@ -1,0 +1,14 @@
+import type { Load } from '../loaders/load.js';
+import type { Newsroom } from '../model/newsroom.js';
+import type { Viewer } from '../model/viewer.js';
+
+/** What every resolver is given: one value a request. */
+export interface Context {
+  readonly viewer: Viewer;
+  /** Stands in the response's `x-request-id` and in every line that the request logs. */
+  readonly requestId: string;
+  /** The only way to data: batched, and remembered for this request alone. */
+  readonly load: Load;
+  /** Editions, departments and outlets: small, and held in memory. */
+  readonly newsroom: Newsroom;
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { startSampleUpstream } from '../examples/newsroom/start.js';
+import { configuredNewsroom, type ConfiguredNewsroom } from './config/newsroom.js';
+import { parseNewsroomFile } from './config/newsroom-file.js';
+import { WrongSettings } from './config/problem.js';
+
+/** Stands in the sample's newsroom file wherever the address of its upstream belongs. */
+const PLACEHOLDER = 'http://sample.khabar.example';
+const FILE = new URL('../examples/newsroom/newsroom.yaml', import.meta.url);
+
+/** The sample newsroom: its upstream running on loopback, and the configuration that reads it. */
+export interface Sample {
+  readonly origin: string;
+  readonly newsroom: ConfiguredNewsroom;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the sample's upstream, on `port` if that is free (so that addresses stay the same from one
+ * start to the next), else on any.
+ */
+export async function startSample(port: number): Promise<Sample> {
+  const upstream = await startSampleUpstream({ port }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    return startSampleUpstream({ port: 0 });
+  });
+  const yaml = (await readFile(FILE, 'utf8')).replaceAll(PLACEHOLDER, upstream.origin);
+  const { value, problems } = parseNewsroomFile(yaml, 'examples/newsroom/newsroom.yaml');
+  if (value === null) {
+    await upstream.close();
+    throw new WrongSettings(problems);
+  }
+  return { origin: upstream.origin, newsroom: configuredNewsroom(value), close: () => upstream.close() };
+}

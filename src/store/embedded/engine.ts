@@ -1,0 +1,39 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { open } from 'lmdb';
+import type { Engine, IndexDefinition } from '../engine.js';
+import { buildIndex } from './build-index.js';
+import { claim } from './holder.js';
+import { EmbeddedCollection } from './collection.js';
+import { EmbeddedDatabase } from './database.js';
+
+/** A database a collection and one an index: far more than there are. */
+const MAX_DATABASES = 256;
+
+/**
+ * Opens the embedded engine: documents in LMDB, asked in MongoDB's language. One process at a time
+ * may have a directory open.
+ * @throws Error naming the directory and the process that has it open.
+ */
+export async function openEmbedded({ directory }: { directory: string }): Promise<Engine> {
+  const path = resolve(directory);
+  await mkdir(path, { recursive: true });
+  // Without overlapping syncs a write's promise resolves only when it would survive a power cut.
+  const root = open({ path, maxDbs: MAX_DATABASES, overlappingSync: false, noSubdir: false });
+  let release: () => void;
+  try {
+    release = claim(root, path);
+  } catch (error) {
+    await root.close();
+    throw error;
+  }
+  const database = new EmbeddedDatabase(root);
+  return {
+    kind: 'embedded',
+    collection: (name) => new EmbeddedCollection(database, name),
+    async createIndexes(name: string, indexes: readonly IndexDefinition[]) {
+      for (const definition of indexes) await buildIndex(database, database.collection(name), definition);
+    },
+    close: () => database.close(release),
+  };
+}

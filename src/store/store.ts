@@ -1,0 +1,41 @@
+import type { Article, ArticleVersion, Sighting, StoredBody } from '../model/article.js';
+import type { Comment } from '../model/comment.js';
+import type { Feed } from '../model/feed.js';
+import type { Edition, Section, Source } from '../model/newsroom.js';
+import type { Story } from '../model/story.js';
+import type { Video } from '../model/video.js';
+import type { Collection, Engine } from './engine.js';
+import { INDEXES } from './indexes.js';
+
+/** The collections, typed; what everything above the store talks to. */
+export interface Store {
+  readonly articles: Collection<Article>;
+  readonly bodies: Collection<StoredBody>;
+  readonly versions: Collection<ArticleVersion>;
+  readonly sightings: Collection<Sighting>;
+  readonly stories: Collection<Story>;
+  readonly videos: Collection<Video>;
+  readonly comments: Collection<Comment>;
+  readonly sources: Collection<Source>;
+  readonly sections: Collection<Section>;
+  readonly editions: Collection<Edition>;
+  readonly feeds: Collection<Feed>;
+}
+
+/** Creates what indexes are missing and hands out the collections. */
+export async function openStore(engine: Engine): Promise<Store> {
+  for (const [name, indexes] of Object.entries(INDEXES)) await engine.createIndexes(name, indexes);
+  return {
+    articles: engine.collection('articles'),
+    bodies: engine.collection('bodies'),
+    versions: engine.collection('versions'),
+    sightings: engine.collection('sightings'),
+    stories: engine.collection('stories'),
+    videos: engine.collection('videos'),
+    comments: engine.collection('comments'),
+    sources: engine.collection('sources'),
+    sections: engine.collection('sections'),
+    editions: engine.collection('editions'),
+    feeds: engine.collection('feeds'),
+  };
+}

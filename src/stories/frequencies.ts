@@ -1,0 +1,20 @@
+/** How common terms are among what arrived, so that rare ones weigh more. */
+export interface Frequencies {
+  /** Counts the distinct terms of one more text. */
+  add(terms: Iterable<string>): void;
+  /** Smoothed inverse document frequency, above 0; the rarer the higher. */
+  weight(term: string): number;
+}
+
+/** Counts that start empty; whoever composes the program feeds them what is stored. */
+export function createFrequencies(): Frequencies {
+  const counts = new Map<string, number>();
+  let texts = 0;
+  return {
+    add(terms) {
+      texts++;
+      for (const term of new Set(terms)) counts.set(term, (counts.get(term) ?? 0) + 1);
+    },
+    weight: (term) => Math.log(1 + (texts + 1) / ((counts.get(term) ?? 0) + 0.5)),
+  };
+}

@@ -1,0 +1,99 @@
+import type { Article } from '../model/article.js';
+import type { Story } from '../model/story.js';
+import { similarity, signatureOf, termsOf, type Subject } from './signature.js';
+import { keyTerms } from './thread.js';
+import type { Frequencies } from './frequencies.js';
+
+/** What a thread is made from: its listed articles, newest first. */
+export type Member = Pick<
+  Article,
+  | '_id' | 'headline' | 'description' | 'keywords' | 'language' | 'direction' | 'sourceId' | 'image' | 'sortTime'
+  | 'versionCreated'
+>;
+
+/** Terms kept of a thread: enough to compare with, small enough to read. */
+const KEPT_TERMS = 80;
+/** Milliseconds of freshness that weigh as much as twice the coverage. */
+const DOUBLING = 12 * 3_600_000;
+
+const primary = (language: string) => language.split('-')[0] ?? language;
+
+/** How often each value occurs, most first. */
+function tally(values: readonly string[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+}
+
+export const subjectOf = (member: Pick<Member, 'headline' | 'description' | 'keywords' | 'language'>): Subject => ({
+  title: member.headline ?? '',
+  description: member.description,
+  keywords: member.keywords,
+  language: member.language,
+});
+
+/** The most central headline of each language: nearest to everything that is said. */
+function titlesOf(members: readonly Member[], frequencies: Frequencies): Map<string, Member> {
+  const everything = new Map<string, number>();
+  const signed = members.map((member) => {
+    const raw = termsOf(subjectOf(member));
+    for (const [term, weight] of raw) everything.set(term, (everything.get(term) ?? 0) + weight);
+    return { member, signature: signatureOf(raw, frequencies) };
+  });
+  const centre = signatureOf(everything, frequencies);
+  const titles = new Map<string, { member: Member; near: number }>();
+  for (const { member, signature } of signed) {
+    const near = similarity(signature, centre);
+    const language = primary(member.language);
+    if (near > (titles.get(language)?.near ?? -1)) titles.set(language, { member, near });
+  }
+  return new Map([...titles].map(([language, { member }]) => [language, member]));
+}
+
+/**
+ * A thread as its present members make it. Named threads keep their titles and description; the
+ * language is the first of `preferred` that the thread has.
+ */
+export function describeStory(
+  story: Story,
+  members: readonly Member[],
+  preferred: readonly string[],
+  frequencies: Frequencies,
+): Story {
+  const [newest] = members;
+  if (!newest) return { ...story, articleCount: 0, languages: [], sources: [], languageTags: [], listed: false };
+  const languages = tally(members.map(({ language }) => language));
+  const spoken = tally(members.map(({ language }) => primary(language))).map(([tag]) => tag);
+  const found = titlesOf(members, frequencies);
+  const main = preferred.find((tag) => spoken.includes(tag)) ?? spoken[0] ?? newest.language;
+  const titles = story.curated
+    ? story.titles
+    : [...found].map(([language, { headline }]) => ({ language, title: headline ?? '' }));
+  const raw = new Map<string, number>();
+  for (const member of members) {
+    for (const [term, weight] of termsOf(subjectOf(member))) raw.set(term, (raw.get(term) ?? 0) + weight);
+  }
+  const sources = tally(members.map(({ sourceId }) => sourceId));
+  const changed = Math.max(...members.map(({ versionCreated }) => versionCreated.getTime()));
+  const language = story.curated ? story.language : main;
+  return {
+    ...story,
+    title: titles.find((known) => known.language === language)?.title ?? story.title,
+    titles,
+    language,
+    direction: story.curated ? story.direction : (found.get(main)?.direction ?? newest.direction),
+    description: story.curated ? story.description : (found.get(main)?.description ?? null),
+    image: members.find(({ image }) => image !== null)?.image ?? null,
+    articleCount: members.length,
+    firstCreated: new Date(Math.min(...members.map(({ sortTime }) => sortTime.getTime()))),
+    versionCreated: new Date(changed),
+    languages: languages.map(([tag, articleCount]) => ({ language: tag, articleCount })),
+    languageTags: spoken,
+    sources: sources.map(([sourceId, articleCount]) => ({ sourceId, articleCount })),
+    terms: [...raw].sort(([, a], [, b]) => b - a).slice(0, KEPT_TERMS).map(([term, count]) => ({ term, count })),
+    keyTerms: keyTerms(raw, frequencies),
+    listed: story.curated || members.length > 1,
+    // Coverage by several outlets lifts a thread as much as the same factor in articles; both fade with time.
+    rank: Math.log2(members.length * sources.length) + changed / DOUBLING,
+  };
+}
