@@ -15,7 +15,6 @@ import type { Newsroom } from './model/newsroom.js';
 import { stableId } from './model/stable-id.js';
 import { loadLanguageDetector } from './normalise/language.js';
 import { openEmbedded } from './store/embedded/engine.js';
-import { openMongo } from './store/mongodb/engine.js';
 import type { Engine } from './store/engine.js';
 import { openStore, type Store } from './store/store.js';
 import { createFrequencies } from './stories/frequencies.js';
@@ -26,6 +25,8 @@ import { createFetcher, type FetchSettings } from './upstream/fetch.js';
 export interface Settings {
   readonly host: string;
   readonly port: number;
+  /** The SDL of `schema/`. */
+  readonly sdl: string;
   readonly production: boolean;
   readonly introspection: boolean;
   /** Directory of the embedded store, or the address of a MongoDB. */
@@ -49,8 +50,11 @@ export interface Khabar {
   close(): Promise<void>;
 }
 
-function openEngine(storage: Settings['storage']): Promise<Engine> {
-  return 'directory' in storage ? openEmbedded(storage) : openMongo({ url: storage.mongodbUrl });
+async function openEngine(storage: Settings['storage']): Promise<Engine> {
+  if ('directory' in storage) return openEmbedded(storage);
+  // The driver is large, and most first hours go by without it.
+  const { openMongo } = await import('./store/mongodb/engine.js');
+  return openMongo({ url: storage.mongodbUrl });
 }
 
 /** The ingest over a store, with what it fetches by. */
@@ -71,7 +75,7 @@ async function composeIngest(settings: Settings, store: Store, newsroom: Newsroo
 
 function serve(settings: Settings, store: Store, newsroom: Newsroom, log: Logger): Promise<RunningHttp> {
   const { production, introspection, limits } = settings;
-  const gateway = createGateway({ schema: buildGraph(), log, production, introspection, limits });
+  const gateway = createGateway({ schema: buildGraph(settings.sdl), log, production, introspection, limits });
   return startHttp({
     host: settings.host,
     port: settings.port,

@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { PlaygroundTab } from './http/playground.js';
 import { globalId } from './model/global-id.js';
 import { stableId } from './model/stable-id.js';
+import { projectFile } from './project-files.js';
 import type { Store } from './store/store.js';
-
-const FOLDER = new URL('../examples/queries/', import.meta.url);
 
 /** Values to put into the example queries: things that this newsroom really has. */
 export interface ExampleSubjects {
@@ -54,7 +53,7 @@ export async function exampleTabs(subjects: ExampleSubjects): Promise<Playground
   return Promise.all(
     tabs.map(async ([file, variables]) => ({
       name: file,
-      query: await readFile(new URL(`${file}.graphql`, FOLDER), 'utf8'),
+      query: await readFile(projectFile('examples', 'queries', `${file}.graphql`), 'utf8'),
       variables: JSON.stringify(variables, null, 2),
     })),
   );

@@ -8,9 +8,8 @@ import { openDataDirectory, temporaryDirectory, type DataDirectory } from './dat
 import { exampleTabs, sampleSubjects } from './example-queries.js';
 import { DEFAULT_LIMITS } from './gateway/limits.js';
 import { createLog } from './log.js';
+import { readSchemaFiles, readVersion } from './project-files.js';
 import { startSample, type Sample } from './sample.js';
-
-const VERSION = '0.1.0';
 
 /** The local key of the data directory; in a read-only checkout, one for this run. */
 async function localKey(configured: string, store: DataDirectory, log: Logger): Promise<Uint8Array> {
@@ -37,6 +36,7 @@ async function settingsFrom(
   return {
     host: env.HOST,
     port: env.PORT,
+    sdl: await readSchemaFiles(),
     production,
     introspection: unlessProduction(env.KHABAR_INTROSPECTION),
     storage: env.KHABAR_MONGODB_URL === '' ? { directory: join(data.path, 'store') } : { mongodbUrl: env.KHABAR_MONGODB_URL },
@@ -44,7 +44,7 @@ async function settingsFrom(
     upstream: {
       // The sample's upstream is this process itself.
       allow: sample ? [...env.KHABAR_ALLOW_ADDRESSES, '127.0.0.1/32'] : env.KHABAR_ALLOW_ADDRESSES,
-      userAgent: `khabar/${VERSION} (news gateway)`,
+      userAgent: `khabar/${await readVersion()} (news gateway)`,
       timeout: env.KHABAR_UPSTREAM_TIMEOUT * 1000,
       maxBytes: env.KHABAR_UPSTREAM_MAX_BYTES,
       perHost: env.KHABAR_UPSTREAM_PER_HOST,

@@ -30,10 +30,11 @@ const RIMS: Record<string, readonly string[]> = {
   'compose.ts': Object.keys(ALLOWED).filter((folder) => folder !== 'config'),
   'config.ts': ['config'],
   'data-directory.ts': [],
-  'example-queries.ts': ['http'],
+  'example-queries.ts': ['http', 'project-files.ts', 'store'],
   'log.ts': [],
-  'main.ts': ['commands', 'compose.ts', 'config', 'config.ts', 'data-directory.ts', 'example-queries.ts', 'gateway', 'log.ts', 'sample.ts'],
-  'sample.ts': ['config', '../examples'],
+  'main.ts': ['commands', 'compose.ts', 'config', 'config.ts', 'data-directory.ts', 'example-queries.ts', 'gateway', 'log.ts', 'project-files.ts', 'sample.ts'],
+  'project-files.ts': [],
+  'sample.ts': ['config', 'project-files.ts', '../examples'],
 };
 
 const SRC = new URL('../src', import.meta.url).pathname;

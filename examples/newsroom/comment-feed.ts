@@ -2,7 +2,7 @@ import { articlePath, commentsPath, commentTagUri, tagUri } from './addresses.js
 import type { CommentOutletKey } from './comments.js';
 import { OUTLETS } from './outlets.js';
 import type { Comment, Text } from './shapes.js';
-import { markup, xmlDocument } from './xml.js';
+import { markup, textAsHtml, xmlDocument } from './xml.js';
 import type { Markup } from './xml.js';
 
 /** An article whose outlet publishes comments. */
@@ -19,7 +19,7 @@ function rssItem(origin: string, text: Text, comment: Comment): Markup {
 <guid isPermaLink="false">${commentTagUri(text.outlet, text.id, comment.id)}</guid>
 <dc:creator>${comment.author}</dc:creator>
 <pubDate>${comment.date.toUTCString()}</pubDate>
-<description>${comment.text}</description>${comment.replyTo === null ? null : markup`
+<description>${textAsHtml(comment.text)}</description>${comment.replyTo === null ? null : markup`
 <thr:in-reply-to ref="${commentTagUri(text.outlet, text.id, comment.replyTo)}"/>`}
 </item>`;
 }

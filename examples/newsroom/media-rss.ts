@@ -12,7 +12,8 @@ function item(origin: string, video: Video): Markup {
 <link>${origin + videoPath(id)}</link>
 <guid isPermaLink="false">${tagUri('ufuq', id)}</guid>
 <pubDate>${video.published.toUTCString()}</pubDate>
-<category>${sectionName('ufuq', video.section)}</category>
+<category>${sectionName('ufuq', video.section)}</category>${video.tags.map((tag) => markup`
+<category>${tag}</category>`)}
 <description>${video.description}</description>
 <media:group>
 <media:content url="${origin + filmPath(id)}" type="video/mp4" medium="video" duration="${video.duration}" width="480" height="270" fileSize="${video.film.bytes.length}"/>

@@ -12,7 +12,7 @@ const STYLE = `
 body{margin:0 auto;max-width:64rem;padding:0 1rem;font:1.05rem/1.7 Georgia,"Noto Naskh Arabic",serif;color:#222}
 header,footer{padding:1rem 0;border-block:2px solid var(--colour)}
 nav ul{display:flex;flex-wrap:wrap;gap:1rem;list-style:none;padding:0;margin:0}
-a{color:var(--colour)}h1{line-height:1.3}
+a{color:var(--colour)}h1{line-height:1.3}.standfirst{font-size:1.2rem;font-weight:normal}
 .columns{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,1fr);gap:2rem}
 figure{margin:1.5rem 0}img,video,iframe{max-width:100%;height:auto;border:0}
 figcaption,.byline,.note,aside{font-size:.9rem;color:#555}

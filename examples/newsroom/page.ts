@@ -70,7 +70,7 @@ export function writeArticlePage(origin: string, text: Text, others: readonly Te
 <main>
 <article>
 <h1>${text.headline}</h1>
-<p class="standfirst">${text.description}</p>
+<h2 class="standfirst">${text.description}</h2>
 ${byline(outlet, text)}
 <div class="share"><span>${words.share}</span> <button type="button">${words.copyLink}</button></div>${text.image && leadFigure(text.image)}
 <div class="article-body">

@@ -6,7 +6,7 @@ import type { Feed } from './feed.js';
 import { ATOM_LINK, correctionMarks, documentLinks, itemLinks, MARK_NAMESPACES, tombstones } from './feed-marks.js';
 import { sectionName } from './outlets.js';
 import type { Illustration, Text } from './shapes.js';
-import { cdata, markup, xmlDocument } from './xml.js';
+import { cdata, markup, textAsHtml, xmlDocument } from './xml.js';
 import type { Markup } from './xml.js';
 
 /** Media type of the feeds this file writes. */
@@ -44,7 +44,7 @@ function item({ origin }: Feed, report: Report, fullText: boolean): Markup {
 <dc:creator>${text.by}</dc:creator>`}
 <category>${sectionName(text.outlet, text.section)}</category>${text.tags.map((tag) => markup`
 <category>${tag}</category>`)}
-<description>${text.description}</description>${fullText ? markup`
+<description>${textAsHtml(text.description)}</description>${fullText ? markup`
 <content:encoded>${cdata(syndicatedBody(origin, text))}</content:encoded>` : null}${
   text.image && (fullText ? picture(origin, text.image) : thumbnail(origin, text.image))}${
   commentMarks(origin, text)}${itemLinks(origin, report, ATOM_LINK)}${correctionMarks(report)}

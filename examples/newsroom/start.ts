@@ -6,14 +6,14 @@ import { answer } from './answer.js';
 import { loadNewsroom } from './load.js';
 import { sampleRoutes } from './routes.js';
 
-const FOLDER = fileURLToPath(new URL('.', import.meta.url));
-
 /** Where the sample's outlets are served, and as of when. */
 export interface SampleUpstreamOptions {
   /** Address to listen on; 127.0.0.1 unless told. */
   readonly host?: string;
   /** 0, the default, takes any free port. */
   readonly port?: number;
+  /** The folder with the texts; this file's own unless told. */
+  readonly folder?: string;
   /** What all ages in the texts are counted back from, to the second; now unless told. */
   readonly startedAt?: Date;
 }
@@ -46,11 +46,12 @@ async function listen(server: Server, host: string, port: number): Promise<strin
  */
 export async function startSampleUpstream(options: SampleUpstreamOptions = {}): Promise<SampleUpstream> {
   const { host = '127.0.0.1', port = 0, startedAt = new Date() } = options;
+  const folder = options.folder ?? fileURLToPath(new URL('.', import.meta.url));
   const server = createServer();
   const origin = await listen(server, host, port);
   // RSS and HTTP write whole seconds: in all formats an item has the same time.
   const wholeSeconds = new Date(Math.floor(startedAt.getTime() / 1000) * 1000);
-  const table = loadNewsroom(FOLDER, wholeSeconds).then((newsroom) => sampleRoutes(newsroom, origin));
+  const table = loadNewsroom(folder, wholeSeconds).then((newsroom) => sampleRoutes(newsroom, origin));
   server.on('request', (request, response) => {
     // What went wrong is told by `ready`; whoever asked only learns that there is nothing to be had.
     void table.then((routes) => answer(routes, request, response), () => response.writeHead(503).end());

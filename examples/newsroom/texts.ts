@@ -4,6 +4,7 @@ import { bodyPictures } from './body.js';
 import { readComments } from './comments.js';
 import type { UndatedComment } from './comments.js';
 import { SampleError } from './fields.js';
+import { illustrate } from './illustrate.js';
 import type { TextOutletKey } from './outlets.js';
 import type { Comment, Picture, Text } from './shapes.js';
 import { parseText } from './text-parse.js';
@@ -16,15 +17,6 @@ async function parseFolder(directory: string, outlet: TextOutletKey, startedAt: 
     const file = `${folder}/${name}`;
     return parseText(file, outlet, await readFile(join(directory, file), 'utf8'), startedAt);
   }));
-}
-
-/** A picture with the size it has; throws SampleError where `pictures/` does not hold it. */
-export function illustrate<T extends { readonly file: string }>(
-  place: string, image: T, pictures: ReadonlyMap<string, Picture>,
-): T & { width: number; height: number } {
-  const picture = pictures.get(image.file);
-  if (!picture) throw new SampleError(place, 'image', `expected a file of pictures/, found ${image.file}`);
-  return { ...image, width: picture.width, height: picture.height };
 }
 
 function dateComments(text: ParsedText, comments: readonly UndatedComment[], startedAt: Date): Comment[] {

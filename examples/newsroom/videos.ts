@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SampleError } from './fields.js';
+import { illustrate } from './illustrate.js';
 import { readFilms } from './media-files.js';
 import { readYamlList } from './read-yaml.js';
 import type { Picture, Video } from './shapes.js';
 import { parseReference } from './text-parse.js';
-import { illustrate } from './texts.js';
 
 const FILE = 'videos/ufuq.yaml';
 const KEYS = ['id', 'section', 'age', 'title', 'description', 'tags', 'duration', 'thumbnail', 'credit', 'related'];

@@ -16,6 +16,9 @@ export function escapeXml(text: string): string {
   return text.replace(FORBIDDEN, '').replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }
 
+/** Plain text as HTML, for elements whose content is HTML inside XML, such as RSS `description`. */
+export const textAsHtml = (text: string): string => text.replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
+
 function write(piece: Piece): string {
   if (piece === null) return '';
   if (piece instanceof Markup) return piece.text;

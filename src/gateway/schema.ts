@@ -1,6 +1,3 @@
-import { fileURLToPath } from 'node:url';
-import { loadFilesSync } from '@graphql-tools/load-files';
-import { mergeTypeDefs } from '@graphql-tools/merge';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import * as article from '../resolvers/article.js';
@@ -17,11 +14,6 @@ import * as video from '../resolvers/video.js';
 import * as viewer from '../resolvers/viewer.js';
 import { authorise } from './authorise.js';
 import { scalars } from './scalars.js';
-
-const SCHEMA_FILES = fileURLToPath(new URL('../../schema/*.graphql', import.meta.url));
-
-/** The whole SDL, every file of `schema/` as one document. */
-export const typeDefs = mergeTypeDefs(loadFilesSync(SCHEMA_FILES));
 
 /** How every type that needs one gets its fields, declared file by file of `schema/`. */
 const declarations = {
@@ -49,8 +41,8 @@ const declarations = {
   VideoConnection: video.VideoConnection,
 };
 
-/** The executable schema, its `@auth` enforced. */
-export function buildGraph(): GraphQLSchema {
+/** The executable schema over the SDL of `schema/`, its `@auth` enforced. */
+export function buildGraph(typeDefs: string): GraphQLSchema {
   const fields = Object.fromEntries(Object.entries(declarations).map(([type, declared]) => [type, toResolvers(declared)]));
   return authorise(
     makeExecutableSchema({

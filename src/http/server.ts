@@ -78,8 +78,9 @@ function createApp({ bodyLimit, requestTimeout }: HttpSettings): FastifyInstance
     genReqId: ({ headers }) => requestIdOf(headers),
     // An address that cannot be decoded never reaches a hook.
     frameworkErrors: (_error, request, reply) => {
-      reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id, 'content-type': 'application/json; charset=utf-8' });
-      void reply.code(400).send(errorBody('BAD_REQUEST', 'The address cannot be read.', request.id));
+      reply.hijack();
+      const headers = { ...SECURITY_HEADERS, 'x-request-id': request.id, 'content-type': 'application/json; charset=utf-8' };
+      reply.raw.writeHead(400, headers).end(errorBody('BAD_REQUEST', 'The address cannot be read.', request.id));
     },
   });
 }

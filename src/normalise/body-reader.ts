@@ -37,9 +37,8 @@ export class BodyReader implements BlockReader {
 
   constructor(public context: ReadingContext) {}
 
-  /** Blocks of some nodes, read apart from what is around them. */
-  inside(nodes: readonly HtmlNode[]): Block[] {
-    const reader = new BodyReader(this.context);
+  inside(nodes: readonly HtmlNode[], change: Partial<ReadingContext> = {}): Block[] {
+    const reader = new BodyReader({ ...this.context, ...change });
     reader.read(nodes);
     return reader.finish();
   }
@@ -90,7 +89,7 @@ export class BodyReader implements BlockReader {
     if (name === 'br') this.#buffer.lineBreak();
     else if (name === 'base') this.#rebase(element);
     else if (PLAYERS.has(name)) this.#player(element);
-    else if (reading !== undefined) reading(element, this);
+    else if (reading !== undefined && !(name === 'blockquote' && this.context.quoted)) reading(element, this);
     else if (BLOCKS.has(name)) this.#block(element);
     else this.#inline(element);
   }

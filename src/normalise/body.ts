@@ -13,7 +13,7 @@ export interface BodyOptions extends LanguageTagged { baseUrl: string }
  * Safe by construction: the HTML is written anew out of known elements and checked addresses.
  */
 export function bodyFromHtml(html: string, { baseUrl, language, direction }: BodyOptions): Body {
-  const reader = new BodyReader({ baseUrl, language, direction });
+  const reader = new BodyReader({ baseUrl, language, direction, quoted: false });
   reader.read(parseHtml(html).children);
   const blocks = reader.finish();
   const text = blocksToText(blocks);

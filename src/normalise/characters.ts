@@ -1,11 +1,13 @@
 /** C0 and C1 controls but white space, lone surrogates, noncharacters; what no text needs and many readers choke on. */
 const UNWANTED = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]|\p{Cs}/gu;
+/** Whether it is worth looking: pairs of surrogates are looked at too, but most texts have neither. */
+const SUSPICIOUS = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u202D\u202E\uD800-\uDFFF\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/;
 /** Anything that needs a closer look: an embedding, override or isolate control (UAX 9 section 2). */
 const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/;
 
 /** Takes out control characters and bidi overrides, which can make a text read as another; joiners and direction marks stay. */
 export function withoutControls(text: string): string {
-  return text.replace(UNWANTED, '').replace(/[\u202D\u202E]/g, '');
+  return SUSPICIOUS.test(text) ? text.replace(UNWANTED, '').replace(/[\u202D\u202E]/g, '') : text;
 }
 
 /** One line: all white space folded, controls out, and no bidi control left open that would turn the text after it. */

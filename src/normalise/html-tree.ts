@@ -9,7 +9,7 @@ export type HtmlNode = string | HtmlElement;
  * Elements deeper than this are opened into their ancestor instead. No article is nested so deeply,
  * and it bounds the recursion of every walk as well as the parser's stack, which is dear when long.
  */
-const DEPTH_LIMIT = 200;
+const DEPTH_LIMIT = 100;
 /** More than any article; the rest of a document that goes on past it is not read. */
 const LENGTH_LIMIT = 4_000_000;
 

@@ -49,12 +49,16 @@ function splitAtBlankLines(pieces: readonly Piece[]): Run[][][] {
   return paragraphs;
 }
 
+/** White space other than single spaces; replacing each of those by itself took most of the time. */
+const UNFOLDED = /[^\S ]| {2}/;
+
 /** White space folded across the borders of elements, none at either end. */
 function foldLine(line: readonly Run[]): Run[] {
   const folded: Run[] = [];
   let afterSpace = true;
   for (const { text, marks } of line) {
-    let clean = withoutControls(text).replace(/\s+/g, ' ');
+    let clean = withoutControls(text);
+    if (UNFOLDED.test(clean)) clean = clean.replace(/\s+/g, ' ');
     if (afterSpace && clean.startsWith(' ')) clean = clean.slice(1);
     if (clean === '') continue;
     afterSpace = clean.endsWith(' ');

@@ -12,8 +12,9 @@ export interface LanguageHints {
 
 type Detector = (text: string) => { language: string; isReliable(): boolean };
 
-/** Fewer letters of another script are a name or an abbreviation in a text, not its language. */
-const TELLING_LETTERS = 8;
+/** Latin names and abbreviations stand alone in texts of every language: fewer letters tell nothing. */
+const TELLING_LATIN = 8;
+const TELLING_OTHERS = 3;
 /** Languages that are written in several scripts: none of them contradicts the tag. */
 const SEVERAL_SCRIPTS = new Set(['sr', 'uz', 'kk', 'az', 'ku', 'ckb', 'pa', 'mn', 'ms', 'tg', 'tk', 'ha', 'bs', 'sd', 'ks', 'ug', 'tt']);
 const DETECTION_SAMPLE = 1_000;
@@ -34,7 +35,8 @@ export async function loadLanguageDetector(): Promise<void> {
  */
 export function languageOf({ declared, text, fallback }: LanguageHints): LanguageTagged {
   const found = dominantScript(text);
-  const telling = found !== null && found.letters >= TELLING_LETTERS ? found.script : null;
+  const enough = found?.script === 'Latn' ? TELLING_LATIN : TELLING_OTHERS;
+  const telling = found !== null && found.letters >= enough ? found.script : null;
   const language =
     fitting(declared, telling) ??
     detected(text, telling) ??

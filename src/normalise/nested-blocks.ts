@@ -47,7 +47,7 @@ function readListItem(blocks: readonly Block[], items: string[], loose: Block[])
 /** A quote: one line a paragraph. Who said it is a `cite` or `footer` that stands apart from the words. */
 export function readQuote({ children }: HtmlElement, reader: BlockReader): void {
   const attributions: HtmlElement[] = [];
-  const inner = reader.inside(withoutAttribution(children, attributions));
+  const inner = reader.inside(withoutAttribution(children, attributions), { quoted: true });
   const citation = oneLine(attributions.map(({ children: words }) => textOf(words)).join(' ')).replace(/^[-–—―]\s*/, '');
   const lines = inner.flatMap((block) => textOfBlock(block).split('\n')).map(oneLine).filter((line) => line !== '');
   const loose = inner.filter(isLoose);

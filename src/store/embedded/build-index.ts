@@ -1,6 +1,7 @@
 import type { IndexDefinition } from '../engine.js';
 import { openIndex, type CollectionFiles, type IndexFile } from './collection-files.js';
 import type { EmbeddedDatabase } from './database.js';
+import { decodeDocument } from './document-text.js';
 import { listDocument } from './document-writes.js';
 import { indexName } from './index-shape.js';
 import { afterPrefix, idKey } from './key-bytes.js';
@@ -32,7 +33,7 @@ export async function buildIndex(database: EmbeddedDatabase, files: CollectionFi
 
 /** Lists the next documents from a key on; the key to go on from, or null at the end. */
 function listBatch(files: CollectionFiles, index: IndexFile, start: Buffer, learnt: () => void): Buffer | null {
-  const documents = [...files.documents.getRange({ start, limit: BATCH })].map(({ value }) => value);
+  const documents = [...files.documents.getRange({ start, limit: BATCH })].map(({ value }) => decodeDocument(value));
   for (const document of documents) if (listDocument(files, index, document)) learnt();
   const last = documents.at(-1);
   return last && documents.length === BATCH ? afterPrefix(idKey(last._id)) : null;

@@ -1,15 +1,15 @@
 import type { Database, RootDatabase } from 'lmdb';
 import type { IndexDefinition } from '../engine.js';
 import type { StoredDocument } from './document.js';
+import { decodeDocument } from './document-text.js';
 import { indexFields, indexName, type IndexShape } from './index-shape.js';
+import { idKey } from './key-bytes.js';
 
 /** Changes when keys are encoded differently: indexes of another number are built again. */
 const KEY_ENCODING = 1;
 
-/** Each document names its fields itself: one that is read back needs nothing but its own bytes. */
-const DOCUMENT_FORMAT = {
-  encoding: 'msgpack', keyEncoding: 'binary', encoder: { useRecords: false, variableMapSize: true },
-} as const;
+/** Values are text in both kinds of database: what is made of it is made here, not by LMDB. */
+const FORMAT = { encoding: 'string', keyEncoding: 'binary' } as const;
 
 /** An index with its entries: keys in order, each to the `_id` it lists. */
 export interface IndexFile extends IndexShape {
@@ -24,7 +24,8 @@ export interface IndexFile extends IndexShape {
 /** A collection with its databases. */
 export interface CollectionFiles {
   readonly name: string;
-  readonly documents: Database<StoredDocument, Buffer>;
+  /** As `encodeDocument` writes them, by `idKey`. */
+  readonly documents: Database<string, Buffer>;
   readonly indexes: Map<string, IndexFile>;
 }
 
@@ -43,7 +44,7 @@ export type Catalogue = Database<Record<string, IndexRecord>, string>;
 
 /** Opens a collection and the indexes that the catalogue knows of it. */
 export function openCollection(root: RootDatabase, catalogue: Catalogue, name: string): CollectionFiles {
-  const documents = root.openDB<StoredDocument, Buffer>(`documents ${name}`, DOCUMENT_FORMAT);
+  const documents = root.openDB<string, Buffer>(`documents ${name}`, FORMAT);
   const indexes = new Map<string, IndexFile>();
   for (const record of Object.values(catalogue.get(name) ?? {})) {
     if (record.encoding !== KEY_ENCODING) continue;
@@ -56,12 +57,18 @@ export function openCollection(root: RootDatabase, catalogue: Catalogue, name: s
   return { name, documents, indexes };
 }
 
+/** The document of an `_id`, a fresh copy. */
+export function readDocument({ documents }: CollectionFiles, id: string): StoredDocument | null {
+  const text = documents.get(idKey(id));
+  return text === undefined ? null : decodeDocument(text);
+}
+
 /** Opens an index's entries; whether they are all there is for the caller to say. */
 export function openIndex(root: RootDatabase, collection: string, definition: IndexDefinition): IndexFile {
   const name = indexName(definition);
   return {
     name, definition, fields: indexFields(definition), unique: definition.unique === true,
-    entries: root.openDB<string, Buffer>(`index ${collection} ${name}`, { encoding: 'string', keyEncoding: 'binary' }),
+    entries: root.openDB<string, Buffer>(`index ${collection} ${name}`, FORMAT),
     multikey: new Set(), inexact: new Set(), isBuilt: false,
   };
 }

@@ -1,6 +1,7 @@
 import { DuplicateKeyError } from '../duplicate-key.js';
-import type { CollectionFiles, IndexFile } from './collection-files.js';
+import { readDocument, type CollectionFiles, type IndexFile } from './collection-files.js';
 import type { StoredDocument } from './document.js';
+import { encodeDocument } from './document-text.js';
 import { fieldValues } from './field-values.js';
 import { indexEntries, type IndexEntries } from './index-entries.js';
 import { afterPrefix, idKey } from './key-bytes.js';
@@ -21,7 +22,7 @@ export function putDocument(files: CollectionFiles, document: StoredDocument, ol
     if (index.unique) refuseDuplicates(files, index, document, entries);
     return { index, entries, ...difference(before, entries.keys) };
   });
-  files.documents.putSync(key, document);
+  files.documents.putSync(key, encodeDocument(document));
   let learnt = false;
   for (const { index, entries, removed, added } of changes) {
     for (const entry of removed) index.entries.removeSync(entry);
@@ -67,7 +68,7 @@ function refuseDuplicates(files: CollectionFiles, index: IndexFile, document: St
     for (const { value: id } of index.entries.getRange({ start: prefix, end: afterPrefix(prefix) })) {
       if (id === document._id) continue;
       // Keys of cut strings can be the same for different values: only the documents can tell.
-      const other = entries.inexact.length > 0 ? files.documents.get(idKey(id)) : undefined;
+      const other = entries.inexact.length > 0 ? readDocument(files, id) : null;
       if (other && !sharesValues(index, document, other)) continue;
       throw new DuplicateKeyError(files.name, index.name, index.definition.key);
     }

@@ -1,6 +1,6 @@
 import type { IndexShape } from './index-shape.js';
 import { afterPrefix, encodeValue, fieldBudget } from './key-bytes.js';
-import type { Conjunction } from './predicates.js';
+import { satisfies, type Conjunction } from './predicates.js';
 import { rangeBounds } from './range-bounds.js';
 
 /** A stretch of an index: keys from `lower` up to, but not including, `upper`. */
@@ -44,7 +44,11 @@ export function stretchOf(index: IndexShape, conjunction: Conjunction, pinnedFie
       return { ranges, equalities, hasRange: true, complete: exact && bounds.complete && equalities + 1 === conjunction.fields.size };
     }
     const budget = fieldBudget(index.fields.length, field.path);
-    const encoded = equals.values.map((value) => encodeValue(value, budget, field.direction === -1));
+    const others = predicates.filter((predicate) => predicate !== equals);
+    // Where a field holds one value, its other conditions can be settled here; of an array, another element may meet them.
+    const isSingle = !index.multikey.has(field.path);
+    const values = isSingle ? equals.values.filter((value) => others.every((other) => satisfies(value, other))) : equals.values;
+    const encoded = values.map((value) => encodeValue(value, budget, field.direction === -1));
     const distinct = [...new Map(encoded.map(({ bytes }) => [bytes.toString('latin1'), bytes])).values()];
     if (beginnings.length * distinct.length > MAX_RANGES) break;
     const isPinned = equalities < pinnedFields;
@@ -54,7 +58,7 @@ export function stretchOf(index: IndexShape, conjunction: Conjunction, pinnedFie
         return { key, pinned: isPinned ? key.length : beginning.pinned };
       }),
     );
-    exact &&= predicates.length === 1 && encoded.every((value) => value.exact);
+    exact &&= (isSingle || others.length === 0) && encoded.every((value) => value.exact);
     equalities += 1;
   }
   return {

@@ -1,4 +1,5 @@
 import { isPlainObject, isScalar, type Scalar } from './document.js';
+import { compareValues, kindOf } from './value-order.js';
 
 /** One end of a range. */
 export interface Bound { readonly value: Scalar; readonly inclusive: boolean }
@@ -68,6 +69,19 @@ function fieldConjunction(path: string, condition: unknown): Conjunction {
     if (!predicate || (path.includes('.') && predicate.kind === 'equals' && predicate.values.includes(null))) complete = false;
   }
   return { fields: predicates.length > 0 ? new Map([[path, predicates]]) : new Map(), complete };
+}
+
+/** Whether a single value (not an array) is what a predicate asks for. */
+export function satisfies(value: Scalar, predicate: Predicate): boolean {
+  if (predicate.kind === 'equals') return predicate.values.some((other) => compareValues(value, other) === 0);
+  const { lower, upper } = predicate;
+  return within(value, lower, 1) && within(value, upper, -1);
+}
+
+function within(value: Scalar, bound: Bound | undefined, way: 1 | -1): boolean {
+  if (!bound) return true;
+  const order = compareValues(value, bound.value) * way;
+  return kindOf(value) === kindOf(bound.value) && (order > 0 || (order === 0 && bound.inclusive));
 }
 
 function predicateOf(operator: string, operand: unknown): Predicate | null {

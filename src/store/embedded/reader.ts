@@ -1,8 +1,8 @@
-import type { CollectionFiles } from './collection-files.js';
+import { readDocument, type CollectionFiles } from './collection-files.js';
 import type { SortSpec } from '../engine.js';
 import type { StoredDocument } from './document.js';
+import { decodeDocument } from './document-text.js';
 import { DOCUMENTS } from './index-shape.js';
-import { idKey } from './key-bytes.js';
 import { matcher, project } from './language.js';
 import { planQuery, type Plan } from './planner.js';
 import { conjunctionsOf } from './predicates.js';
@@ -59,11 +59,11 @@ function* matching(files: CollectionFiles, filter: Filter, plan: Plan): Generato
 
 function* candidates(files: CollectionFiles, plan: Plan): Generator<StoredDocument> {
   if (plan.kind === 'ranges' && plan.index === DOCUMENTS) {
-    yield* readRanges(files.documents, plan.ranges, plan);
+    for (const text of readRanges(files.documents, plan.ranges, plan)) yield decodeDocument(text);
     return;
   }
   for (const id of plan.kind === 'ids' ? plan.ids : listedIds(files, plan)) {
-    const document = files.documents.get(idKey(id));
+    const document = readDocument(files, id);
     if (document) yield document;
   }
 }

@@ -1,3 +1,4 @@
+import { isDate } from 'node:util/types';
 import type { SortSpec } from '../engine.js';
 import type { StoredDocument } from './document.js';
 import { EMPTY_ARRAY, fieldValues } from './field-values.js';
@@ -13,7 +14,7 @@ export function kindOf(value: unknown): number {
   if (typeof value === 'string') return KIND.string;
   if (typeof value === 'number') return KIND.number;
   if (typeof value === 'boolean') return KIND.boolean;
-  if (value instanceof Date) return KIND.date;
+  if (isDate(value)) return KIND.date;
   if (value === EMPTY_ARRAY) return KIND.emptyArray;
   return Array.isArray(value) ? KIND.array : KIND.object;
 }

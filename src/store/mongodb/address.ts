@@ -9,6 +9,15 @@ export function databaseOf(url: string): string | null {
   return name === undefined ? null : decodeURIComponent(name);
 }
 
+/** The address with options that it does not set itself, so that whoever writes it has the last word. */
+export function withDefaults(url: string, defaults: Readonly<Record<string, string>>): string {
+  const [, start = url, given = ''] = /^([^?]*)\??(.*)$/su.exec(url) ?? [];
+  const names = new Set(given.split('&').map((option) => option.replace(/=.*$/su, '').toLowerCase()));
+  const added = Object.entries(defaults).filter(([name]) => !names.has(name.toLowerCase()));
+  const query = [...(given ? [given] : []), ...added.map(([name, value]) => `${name}=${value}`)].join('&');
+  return `${/:\/\/.*\//su.test(start) ? start : `${start}/`}?${query}`;
+}
+
 /** A message of the driver's with every secret of the address blotted out. */
 export function withoutSecrets(message: string, url: string): string {
   const [, password = ''] = /:\/\/[^:@/]*:(.*)@/su.exec(url) ?? [];

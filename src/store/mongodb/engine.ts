@@ -1,10 +1,15 @@
 import { MongoClient, type Document } from 'mongodb';
 import type { Collection, Engine, IndexDefinition, Stored } from '../engine.js';
-import { databaseOf, shownAddress, withoutSecrets } from './address.js';
+import { databaseOf, shownAddress, withDefaults, withoutSecrets } from './address.js';
 
 /** Used when the address names no database. */
 const DEFAULT_DATABASE = 'khabar';
-const SELECTION_TIMEOUT_MS = 5_000;
+
+/** Options of the driver, unless the address sets them. */
+const DEFAULTS = {
+  appName: 'khabar', maxPoolSize: '50', serverSelectionTimeoutMS: '5000', connectTimeoutMS: '5000', retryReads: 'true',
+  retryWrites: 'true', w: 'majority',
+};
 
 /**
  * Opens MongoDB by its own driver; the database is the one that the address names, or `khabar`.
@@ -37,10 +42,7 @@ export async function openMongo({ url }: { url: string }): Promise<Engine> {
 
 function clientFor(url: string): MongoClient {
   try {
-    return new MongoClient(url, {
-      appName: 'khabar', maxPoolSize: 50, serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS, connectTimeoutMS: SELECTION_TIMEOUT_MS,
-      retryReads: true, retryWrites: true, writeConcern: { w: 'majority' }, ignoreUndefined: true,
-    });
+    return new MongoClient(withDefaults(url, DEFAULTS), { ignoreUndefined: true });
   } catch (error) {
     throw new Error(`Not an address of MongoDB: ${reason(error, url)}. It should look like mongodb://host:27017/khabar.`);
   }
