@@ -4,7 +4,6 @@ import { issueToken } from './commands/issue-token.js';
 import { loadLocalKey } from './commands/local-key.js';
 import { loadConfig } from './config.js';
 import { openDataDirectory } from './data-directory.js';
-import { serve } from './main.js';
 import { ROLES, type Role } from './model/viewer.js';
 
 const collect = (value: string, before: string[]) => [...before, value];
@@ -22,7 +21,11 @@ program
   .description('serve a newsroom; without a configuration the sample newsroom')
   .option('--config <file>', 'newsroom file (YAML)')
   .option('--feeds <file>', 'OPML file with feeds to read; may be given several times', collect, [])
-  .action((options: { config?: string; feeds: string[] }) => serve(options));
+  .action(async (options: { config?: string; feeds: string[] }) => {
+    // Loaded here, so that the small commands answer at once.
+    const { serve } = await import('./main.js');
+    await serve(options);
+  });
 
 program
   .command('check-config')

@@ -30,7 +30,7 @@ export interface Settings {
   readonly production: boolean;
   readonly introspection: boolean;
   /** Directory of the embedded store, or the address of a MongoDB. */
-  readonly storage: { readonly directory: string } | { readonly mongodbUrl: string };
+  readonly storage: { readonly directory: string; readonly temporary: boolean } | { readonly mongodbUrl: string };
   readonly newsroom: NewsroomSettings;
   readonly upstream: FetchSettings;
   readonly authentication: AuthenticatorOptions;
@@ -46,6 +46,8 @@ export interface Khabar {
   readonly newsroom: Newsroom;
   /** Resolves when every feed that was due at the start has been read once. */
   readonly firstRound: Promise<void>;
+  /** Reads the feeds that are due now. */
+  readDue(): Promise<void>;
   /** Finishes what is under way and lets go of everything. */
   close(): Promise<void>;
 }
@@ -103,6 +105,9 @@ export async function compose(settings: Settings, log: Logger): Promise<Khabar> 
       store,
       newsroom,
       firstRound: begin(ingest),
+      async readDue() {
+        await ingest.readDue();
+      },
       async close() {
         await running.close();
         await ingest.stop();

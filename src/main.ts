@@ -39,7 +39,7 @@ async function settingsFrom(
     sdl: await readSchemaFiles(),
     production,
     introspection: unlessProduction(env.KHABAR_INTROSPECTION),
-    storage: env.KHABAR_MONGODB_URL === '' ? { directory: join(data.path, 'store') } : { mongodbUrl: env.KHABAR_MONGODB_URL },
+    storage: env.KHABAR_MONGODB_URL === '' ? { directory: join(data.path, 'store'), temporary: data.temporary } : { mongodbUrl: env.KHABAR_MONGODB_URL },
     newsroom,
     upstream: {
       // The sample's upstream is this process itself.
@@ -91,21 +91,26 @@ function announce(khabar: Khabar, sample: Sample | null, log: Logger): void {
 /** A running program and how to end it. */
 export interface Running { khabar: Khabar; stop(): Promise<void> }
 
+/** Where this run keeps its files: what is configured, or nothing that lasts for the sample. */
+function openDirectoryFor(config: Config): Promise<DataDirectory> {
+  const configured = config.environment.KHABAR_DATA_DIR;
+  return config.newsroom === null && configured === '' ? temporaryDirectory() : openDataDirectory(configured);
+}
+
 /** From settings to a program that listens; throws with a sentence for the operator when it cannot. */
 export async function start(args: StartArguments, env: NodeJS.ProcessEnv): Promise<Running> {
   const config = await loadConfig(args, env);
   const log = createLog(config.environment.LOG_LEVEL);
   for (const name of config.unknown) log.warn(`${name} is set, but there is no such setting; is it misspelt?`);
-  const { PORT, KHABAR_DATA_DIR } = config.environment;
-  const sample = config.newsroom ? null : await startSample(PORT === 0 ? 0 : PORT + 1);
-  const newsroom = config.newsroom ?? sample?.newsroom;
-  if (!newsroom) throw new Error('There is neither a configured newsroom nor a sample');
-  const data = sample && KHABAR_DATA_DIR === '' ? await temporaryDirectory() : await openDataDirectory(KHABAR_DATA_DIR);
+  const { PORT } = config.environment;
+  const data = await openDirectoryFor(config);
+  let sample: Sample | null = null;
   const release = async () => {
     await sample?.close();
     await data.dispose();
   };
   try {
+    const newsroom = config.newsroom ?? (sample = await startSample(PORT === 0 ? 0 : PORT + 1)).newsroom;
     const khabar = await compose(await settingsFrom(config, newsroom, sample, data, log), log);
     announce(khabar, sample, log);
     return {

@@ -39,7 +39,7 @@ async function read(path: string): Promise<Uint8Array | null> {
 
 function ignore(code: string): (error: unknown) => null {
   return (error) => {
-    if (error instanceof Error && 'code' in error && error.code === code) return null;
+    if ((error as NodeJS.ErrnoException).code === code) return null;
     throw error;
   };
 }

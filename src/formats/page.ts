@@ -13,11 +13,12 @@ import { shallowEnough } from './page-depth.js';
 export async function readPage(html: string, url: string): Promise<PageDocument> {
   const [{ parseHTML }, { Readability }] = await Promise.all([import('linkedom'), import('@mozilla/readability')]);
   const bounded = shallowEnough(html);
-  const document: PageDom = parseHTML(bounded).document;
+  const parse = () => inDocument(bounded, (text) => parseHTML(text).document);
+  const document: PageDom = parse();
   const article = readJsonLd(document, url);
   const meta = metaReader(document);
   // Readability changes the document, so it comes last and gets a parse of its own.
-  const body = takeBody(() => new Readability(parseHTML(bounded).document, { maxElemsToParse: ELEMENT_LIMIT }).parse());
+  const body = takeBody(() => new Readability(parse(), { maxElemsToParse: ELEMENT_LIMIT }).parse());
   return {
     title: article.headline ?? meta('og:title', 'twitter:title') ?? (document.title.trim() || null),
     description: article.description ?? meta('og:description', 'description', 'twitter:description'),
@@ -30,13 +31,23 @@ export async function readPage(html: string, url: string): Promise<PageDocument>
   };
 }
 
+/** A document with a root, which linkedom makes up for neither fragments nor an `html` tag that does not end. */
+function inDocument<Dom extends { documentElement: unknown }>(html: string, parse: (html: string) => Dom): Dom {
+  const document = parse(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
+  return document.documentElement === null ? parse('<html><head></head><body></body></html>') : document;
+}
+
 /** More elements than an article page has; Readability's time grows faster than their number. */
 const ELEMENT_LIMIT = 20_000;
 
+/** Characters; where Readability finds no article it gives what is left of the page, a menu mostly. */
+const LEAST_BODY = 100;
+
 /** Readability throws for documents over its limit and for some it cannot make sense of: such a page has no body for us, but still its metadata. */
-function takeBody(parse: () => { content?: string | null | undefined } | null): string | null {
+function takeBody(parse: () => { content?: string | null | undefined; length?: number | null | undefined } | null): string | null {
   try {
-    return parse()?.content?.trim() || null;
+    const body = parse();
+    return (body?.length ?? 0) >= LEAST_BODY ? (body?.content ?? null) : null;
   } catch (error) {
     if (error instanceof Error) return null;
     throw error;

@@ -26,13 +26,13 @@ export function readXmlItems<Raw>({ text, raws, keysOf, read }: XmlItems<Raw>): 
   const extensionOf = extensionsByItem(filled, raws.length);
   const positionOf = (index: number): number =>
     filled.length === raws.length ? (filled[index]?.position ?? index + 1) : index + 1;
-  const { items, problems } = readEach(raws, (raw, index) => read(raw, extensionOf(keysOf(raw), index)), positionOf);
-  for (const { position, empty } of extensions.items) {
-    if (empty) problems.push({ position: `item ${position}`, message: 'It is empty.' });
-  }
+  const problems: ReadProblem[] = extensions.items.filter(({ empty }) => empty)
+    .map(({ position }) => ({ position: `item ${position}`, message: 'It is empty.' }));
+  const reading = readEach(raws, (raw, index) => read(raw, extensionOf(keysOf(raw), index)), positionOf);
+  problems.push(...reading.problems);
   if (extensions.tooDeep) {
     const message = `Markup is nested deeper than ${DEPTH_LIMIT} levels; withdrawals and notes after it were not read.`;
     problems.push({ position: 'document', message });
   }
-  return { items, deleted: extensions.deleted, problems };
+  return { items: reading.items, deleted: extensions.deleted, problems };
 }

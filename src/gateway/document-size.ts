@@ -13,6 +13,10 @@ export interface DocumentSize {
 
 const NOTHING: DocumentSize = { depth: 0, aliases: 0, directives: 0, fields: 0, rootFields: 0 };
 
+/** Selections and fragments within one another that are walked into; further down counts as infinitely deep. */
+const DEEPEST_WALK = 500;
+const BOTTOMLESS: DocumentSize = { ...NOTHING, depth: Infinity };
+
 /**
  * Measures each operation in time linear in the document: a fragment is measured once, however often
  * it is spread. Sizes of nested fragments multiply and may reach Infinity, which is a number like
@@ -28,34 +32,35 @@ export function measureDocument(document: DocumentNode): { sizes: DocumentSize[]
   const measured = new Map<string, DocumentSize | 'open'>();
   let cycle: string | null = null;
 
-  const measureFragment = (name: string): DocumentSize => {
+  const measureFragment = (name: string, level: number): DocumentSize => {
     const known = measured.get(name);
     if (known === 'open') cycle = name;
     if (known !== undefined) return known === 'open' ? NOTHING : known;
     const fragment = fragments.get(name);
     if (!fragment) return NOTHING;
     measured.set(name, 'open');
-    const size = withDirectives(measureSelections(fragment.selectionSet), fragment.directives);
+    const size = withDirectives(measureSelections(fragment.selectionSet, level + 1), fragment.directives);
     measured.set(name, size);
     return size;
   };
 
-  const measureSelections = ({ selections }: SelectionSetNode): DocumentSize => {
+  const measureSelections = ({ selections }: SelectionSetNode, level: number): DocumentSize => {
+    if (level > DEEPEST_WALK) return BOTTOMLESS;
     let total = NOTHING;
     for (const selection of selections) {
-      const size = selection.kind === Kind.FRAGMENT_SPREAD ? measureFragment(selection.name.value)
-        : selection.kind === Kind.INLINE_FRAGMENT ? measureSelections(selection.selectionSet)
-        : withField(selection.selectionSet ? measureSelections(selection.selectionSet) : NOTHING, selection.alias);
+      const size = selection.kind === Kind.FRAGMENT_SPREAD ? measureFragment(selection.name.value, level)
+        : selection.kind === Kind.INLINE_FRAGMENT ? measureSelections(selection.selectionSet, level + 1)
+        : withField(selection.selectionSet ? measureSelections(selection.selectionSet, level + 1) : NOTHING, selection.alias);
       total = sum(total, withDirectives(size, selection.directives));
     }
     return total;
   };
 
   const sizes = operations.map((operation) => {
-    const size = withDirectives(measureSelections(operation.selectionSet), operation.directives);
+    const size = withDirectives(measureSelections(operation.selectionSet, 0), operation.directives);
     return (operation.variableDefinitions ?? []).reduce((all, { directives }) => withDirectives(all, directives), size);
   });
-  for (const name of fragments.keys()) measureFragment(name);
+  for (const name of fragments.keys()) measureFragment(name, 0);
   return { sizes, cycle };
 }
 

@@ -49,6 +49,6 @@ export function overLimits(document: DocumentNode, limits: Limits): GraphQLError
 }
 
 function over(sent: number, limit: number, what: string): GraphQLError {
-  const amount = sent > 1_000_000 ? 'more than a million' : String(sent);
+  const amount = sent > 1_000_000 ? 'far too many' : String(sent);
   return new GraphQLError(`The document has ${amount} ${what}, fragments counted wherever they are spread; the limit is ${limit}.`);
 }

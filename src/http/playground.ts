@@ -21,17 +21,17 @@ type Altair = typeof import('altair-static');
 /** altair-static is CommonJS whose exports Node cannot see from an import. */
 const altair: Altair = createRequire(import.meta.url)('altair-static');
 
-/** The folder of the page's own files, and the script with its settings, both below the page. */
+/** The folder of the page's files, which the page finds relative to itself, and the script that starts it. */
 const BASE = '/playground/';
-const SETTINGS_SCRIPT = 'settings.js';
+const START_SCRIPT = 'start.js';
 
 /**
  * The Altair client at /playground, and for a browser that opens /graphql, from files of this machine
  * alone: what would call home is switched off in its settings, and its policy allows no other host.
  */
 export async function servePlayground(app: FastifyInstance, { tabs }: PlaygroundOptions): Promise<void> {
-  const page = altair.renderAltair({ baseURL: BASE, serveInitialOptionsInSeperateRequest: SETTINGS_SCRIPT });
-  const script = altair.renderInitSnippet(settingsFor(tabs));
+  const page = altair.renderAltair({ baseURL: `.${BASE}`, serveInitialOptionsInSeperateRequest: START_SCRIPT });
+  const script = startScript(tabs);
   const headers = { 'content-security-policy': PLAYGROUND_POLICY, 'cache-control': 'no-cache' };
 
   app.addHook('onRequest', async (request, reply) => {
@@ -41,7 +41,8 @@ export async function servePlayground(app: FastifyInstance, { tabs }: Playground
     return reply.headers({ ...headers, vary: 'accept' }).type('text/html; charset=utf-8').send(page);
   });
   app.get('/playground', async (_request, reply) => reply.headers(headers).type('text/html; charset=utf-8').send(page));
-  app.get(`${BASE}${SETTINGS_SCRIPT}`, async (_request, reply) =>
+  app.get(BASE, async (_request, reply) => reply.redirect('../playground', 308));
+  app.get(`${BASE}${START_SCRIPT}`, async (_request, reply) =>
     reply.headers(headers).type('text/javascript; charset=utf-8').send(script));
   await app.register(fastifyStatic, {
     root: altair.getDistDirectory(),
@@ -65,25 +66,40 @@ function cachingOf(name: string): string {
   return /^(chunk|worker)-[A-Z0-9]{8}\.js$/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache';
 }
 
-function settingsFor(tabs: readonly PlaygroundTab[]): Parameters<Altair['renderInitSnippet']>[0] {
-  return {
-    endpointURL: '/graphql',
-    initialWindows: tabs.map(({ name, query, variables }) => ({
-      initialName: name, initialQuery: query, initialVariables: variables, endpointURL: '/graphql',
-    })),
-    // The tabs are documentation: they stand as written each time the page opens.
-    preserveState: false,
-    instanceStorageNamespace: 'khabar_',
-    disableAccount: true,
-    initialSettings: {
-      theme: 'light',
-      language: 'en-US',
-      'banners.disable': true,
-      'alert.disableUpdateNotification': true,
-      disablePushNotification: true,
-      'schema.reloadOnStart': true,
-      'plugin.list': [],
-      'theme.editorFontFamily': 'monospace',
-    },
-  };
+type Settings = NonNullable<Parameters<Altair['renderAltair']>[0]>;
+
+const SETTINGS: Settings = {
+  // The tabs are documentation: they stand as written each time the page opens.
+  preserveState: false,
+  instanceStorageNamespace: 'khabar_',
+  disableAccount: true,
+  initialSettings: {
+    theme: 'light',
+    language: 'en-US',
+    'banners.disable': true,
+    'alert.disableUpdateNotification': true,
+    disablePushNotification: true,
+    'schema.reloadOnStart': true,
+    'plugin.list': [],
+    'theme.editorFontFamily': 'monospace',
+  },
+};
+
+/**
+ * Starts the page. The endpoint is completed there, because only the browser knows by which name, and
+ * below which path of a proxy, it came here. Altair leaves its last window in front; the first shall be.
+ */
+function startScript(tabs: readonly PlaygroundTab[]): string {
+  return `const endpointURL = new URL('../graphql', document.baseURI).href;
+const tabs = ${JSON.stringify(tabs)};
+const initialWindows = tabs.map(({ name, query, variables }) => (
+  { initialName: name, initialQuery: query, initialVariables: variables, endpointURL }));
+new MutationObserver((_, observer) => {
+  const titles = document.querySelectorAll('.window-switcher__input');
+  if (titles.length < tabs.length) return;
+  observer.disconnect();
+  titles[0]?.click();
+}).observe(document.body, { childList: true, subtree: true });
+AltairGraphQL.init({ ...${JSON.stringify(SETTINGS)}, endpointURL, initialWindows });
+`;
 }

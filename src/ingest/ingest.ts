@@ -30,7 +30,10 @@ export function createIngest(tools: Tools, report: (turn: TurnReport) => void): 
     const reports: TurnReport[] = [];
     for (const feed of feeds) {
       if (stopped) break;
-      const turn = await runTurn(feed, tools, (work) => writer.add(work));
+      const turn = await runTurn(feed, tools, (work) =>
+        // What the newsroom names first is there first.
+        writer.add(work, { priority: -feed.place }),
+      );
       report(turn);
       reports.push(turn);
     }

@@ -1,7 +1,7 @@
 import type { Feed } from '../model/feed.js';
 import { nextFetch, type Outcome } from './due.js';
-import { ARTICLE_STAGES, FEED_STAGES, VIDEO_STAGES, WITHDRAWAL_STAGES } from './stages.js';
-import type { FeedTurn, ItemStage, Tools, Work } from './work.js';
+import { AFTERWARDS, ARTICLE_STAGES, FEED_STAGES, VIDEO_STAGES, WITHDRAWAL_STAGES } from './stages.js';
+import type { ArticleWork, FeedTurn, ItemStage, Tools, Work } from './work.js';
 
 /** What one turn of a feed brought. */
 export interface TurnReport {
@@ -25,10 +25,14 @@ export async function runTurn(feed: Feed, tools: Tools, exclusive: Exclusive): P
   let error: TurnReport['error'] = null;
   try {
     for (const stage of FEED_STAGES) turn = await stage(turn, tools);
+    const changed: ArticleWork[] = [];
     for (const work of turn.works) {
       const done = await exclusive(() => runStages(work, tools));
-      if (done && 'change' in done && done.change !== null) changes++;
+      if (!done || done.kind === 'video' || done.change === null) continue;
+      changes++;
+      if (done.kind === 'article') changed.push(done);
     }
+    await Promise.all(changed.map((work) => AFTERWARDS(work, tools)));
   } catch (thrown) {
     error = upstreamError(thrown);
     if (!error) throw thrown;

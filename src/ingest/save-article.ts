@@ -20,8 +20,9 @@ export const saveArticle: ItemStage<ArticleWork> = async (work, tools) => {
     if (body) await store.bodies.replaceOne({ _id: article._id }, body, { upsert: true });
     else await store.bodies.deleteOne({ _id: article._id });
     if (previous) await keepVersion(store, previous, article);
-    const { _id, ...card } = article;
-    await store.articles.replaceOne({ _id }, card, { upsert: true });
+    const { _id, commentCount, ...card } = article;
+    // The count is kept by whoever writes comments, perhaps at this moment.
+    await store.articles.updateOne({ _id }, { $set: card, $setOnInsert: { commentCount } }, { upsert: true });
     await foldRepeats(work, tools);
   }
   const sighting = { articleId: article._id, feedId: feed._id, guid: item.guid, seenAt: now() };

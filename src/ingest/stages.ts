@@ -19,7 +19,7 @@ export const FEED_STAGES: readonly FeedStage[] = [fetchFeed, parseDocuments, dra
  * Then item by item, so that the second of two equal texts finds the first one stored:
  * recognised before it is compared (an item is no repeat of itself), stored before it is threaded
  * (a thread counts what is stored), threaded before it is announced (who hears of it can open its
- * thread), and its comments last, because nobody waits for them.
+ * thread).
  */
 export const ARTICLE_STAGES: readonly ItemStage<ArticleWork>[] = [
   recognise,
@@ -27,7 +27,6 @@ export const ARTICLE_STAGES: readonly ItemStage<ArticleWork>[] = [
   saveArticle,
   threadArticle,
   publishChange,
-  readComments,
 ];
 
 /** A film joins a thread and never opens one. */
@@ -35,3 +34,6 @@ export const VIDEO_STAGES: readonly ItemStage<VideoWork>[] = [threadVideo, saveV
 
 /** A withdrawal is announced when nothing of the text can be read any more. */
 export const WITHDRAWAL_STAGES: readonly ItemStage<WithdrawalWork>[] = [withdraw, publishChange];
+
+/** When all of a feed is stored, and beside other feeds: nobody waits for comments. */
+export const AFTERWARDS: ItemStage<ArticleWork> = readComments;

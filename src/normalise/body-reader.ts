@@ -107,7 +107,11 @@ export class BodyReader implements BlockReader {
     const before = this.#marks;
     const mark = this.#markOf(element);
     if (mark !== null && !before.some(({ name }) => name === mark.name)) this.#marks = [...before, mark];
+    // Browsers write the marks of a `q` themselves; without the element they would be lost.
+    const isQuote = element.name === 'q';
+    if (isQuote) this.#text('“');
     this.read(element.children);
+    if (isQuote) this.#text('”');
     this.#marks = before;
   }
 

@@ -34,5 +34,6 @@ function withoutTracking(search: string): string {
     const name = pair.split('=', 1)[0]?.toLowerCase() ?? '';
     return pair !== '' && !TRACKING.has(name) && !TRACKING_PREFIX.test(name);
   });
-  return kept.join('&');
+  // With its question mark, because the setter would take a kept leading `?` for it.
+  return kept.length === 0 ? '' : `?${kept.join('&')}`;
 }

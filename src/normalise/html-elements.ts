@@ -14,11 +14,4 @@ export const INLINE: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Elements that show something of another place; never written as themselves. */
-export const PLAYERS: ReadonlySet<string> = new Set(['iframe', 'video', 'audio', 'embed', 'object', 'amp-youtube', 'frame']);
-
-/** Every element and attribute that a body's HTML can hold. */
-export const WRITTEN: Readonly<Record<string, readonly string[]>> = {
-  p: [], h2: [], h3: [], h4: [], h5: [], h6: [], ul: [], ol: [], li: [], blockquote: [], cite: [],
-  figure: [], img: ['src', 'alt', 'width', 'height'], figcaption: [],
-  a: ['href', 'rel'], strong: [], em: [], code: [], sub: [], sup: [], br: [], bdi: [], bdo: ['dir'],
-};
+export const PLAYERS: ReadonlySet<string> = new Set(['iframe', 'video', 'audio', 'embed', 'object', 'frame']);

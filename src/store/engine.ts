@@ -77,7 +77,7 @@ export interface IndexDefinition {
 export interface Engine {
   readonly kind: 'embedded' | 'mongodb';
   collection<T extends Stored>(name: string): Collection<T>;
-  /** Idempotent; the embedded engine builds what is missing. */
+  /** Idempotent: builds what is missing, and builds again what was defined otherwise; drops none. */
   createIndexes(collection: string, indexes: readonly IndexDefinition[]): Promise<void>;
   close(): Promise<void>;
 }

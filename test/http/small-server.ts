@@ -66,7 +66,7 @@ export function emptyContext(viewer: Viewer, requestId: string): Context {
     viewer,
     requestId,
     load: async () => null,
-    newsroom: { editions: [], sections: new Map(), sources: new Map() },
+    newsroom: { editions: [], sections: new Map(), sources: new Map(), namedStories: [] },
   };
 }
 

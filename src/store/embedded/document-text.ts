@@ -22,14 +22,22 @@ export function decodeDocument(text: string): StoredDocument {
   return document;
 }
 
-function strip(value: unknown, path: Path, dates: Path[]): unknown {
+function strip(value: unknown, path: (string | number)[], dates: Path[]): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (isDate(value)) {
-    dates.push(path);
+    dates.push([...path]);
     return value.getTime();
   }
-  if (Array.isArray(value)) return value.map((item, at) => strip(item, [...path, at], dates));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, strip(item, [...path, key], dates)]));
+  const inside = (step: string | number, item: unknown) => {
+    path.push(step);
+    const stripped = strip(item, path, dates);
+    path.pop();
+    return stripped;
+  };
+  if (Array.isArray(value)) return value.map((item, at) => inside(at, item));
+  const fields: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) fields[key] = inside(key, item);
+  return fields;
 }
 
 function restore(document: StoredDocument, path: Path): void {

@@ -1,9 +1,12 @@
-import { MongoClient, type Document } from 'mongodb';
+import { MongoClient, MongoServerError, type Collection as DriverCollection, type Document } from 'mongodb';
 import type { Collection, Engine, IndexDefinition, Stored } from '../engine.js';
 import { databaseOf, shownAddress, withDefaults, withoutSecrets } from './address.js';
 
 /** Used when the address names no database. */
 const DEFAULT_DATABASE = 'khabar';
+
+/** IndexOptionsConflict and IndexKeySpecsConflict. */
+const OTHER_OPTIONS = new Set<unknown>([85, 86]);
 
 /** Options of the driver, unless the address sets them. */
 const DEFAULTS = {
@@ -34,10 +37,21 @@ export async function openMongo({ url }: { url: string }): Promise<Engine> {
     // The one seam: the driver's class does what `Collection` says, for documents whose _id is a string.
     collection: <T extends Stored>(name: string) => database.collection<Document>(name) as unknown as Collection<T>,
     async createIndexes(name: string, indexes: readonly IndexDefinition[]) {
-      if (indexes.length > 0) await database.collection(name).createIndexes(indexes.map((index) => ({ ...index })));
+      for (const index of indexes) await ensureIndex(database.collection(name), index);
     },
     close: () => client.close(),
   };
+}
+
+/** Creates an index; one of the same keys but other options is built again. */
+async function ensureIndex(collection: DriverCollection, { key, unique = false }: IndexDefinition): Promise<void> {
+  try {
+    await collection.createIndex(key, { unique });
+  } catch (error) {
+    if (!(error instanceof MongoServerError && OTHER_OPTIONS.has(error.code))) throw error;
+    await collection.dropIndex(Object.entries(key).flat().join('_'));
+    await collection.createIndex(key, { unique });
+  }
 }
 
 function clientFor(url: string): MongoClient {

@@ -47,6 +47,13 @@ export function describeUniqueness({ make, engine, lastName }: Bench): void {
       for (let times = 0; times < 2; times += 1) await engine().createIndexes(lastName(), [{ key: { n: 1 } }]);
       expect(await collection.countDocuments({ n: 3 })).toBe(7);
     });
+    test('an index that becomes unique is built again', async () => {
+      const collection = await make({ key: { n: 1, m: -1 } });
+      await collection.insertOne({ _id: 'a', n: 1, m: 1 });
+      await engine().createIndexes(lastName(), [{ key: { n: 1, m: -1 }, unique: true }]);
+      expect(await refused(collection.insertOne({ _id: 'b', n: 1, m: 1 }))).toBe(true);
+      expect(await collection.countDocuments({ n: 1 })).toBe(1);
+    });
     test('a unique index cannot be built over duplicates', async () => {
       const collection = await make();
       for (const _id of ['a', 'b']) await collection.insertOne({ _id, uri: 'same' });

@@ -33,13 +33,6 @@ describe('indexes', () => {
     await index({ key: { n: 1 } });
     expect(await engine.collection('things').countDocuments({ n: 1 })).toBe(2);
   });
-  test('are built again when they become unique', async () => {
-    await index({ key: { n: 1 } });
-    await insert({ _id: 'a', n: 1 }, { _id: 'b', n: 2 });
-    await index({ key: { n: 1 }, unique: true });
-    await expect(insert({ _id: 'c', n: 2 })).rejects.toMatchObject({ code: 11000, keyPattern: { n: 1 } });
-    expect(await engine.collection('things').countDocuments({ n: { $gt: 0 } })).toBe(2);
-  });
   test('remember across restarts that a field has held arrays', async () => {
     await index({ key: { n: 1 } });
     await insert({ _id: 'a', n: [1, 9] }, { _id: 'b', n: [3] });

@@ -5,11 +5,11 @@ import { conjunctionsOf } from '../../../src/store/embedded/predicates.js';
 import type { IndexDefinition, SortSpec } from '../../../src/store/engine.js';
 import { INDEXES } from '../../../src/store/indexes.js';
 
-const ARRAYS = ['storyIds', 'keywords', 'fingerprintBands', 'translationUris'];
+const ARRAYS = new Set(['storyIds', 'keywords', 'fingerprintBands', 'translationUris']);
 
 const shape = (definition: IndexDefinition): IndexShape => ({
   name: indexName(definition), fields: indexFields(definition), unique: definition.unique === true,
-  multikey: new Set(Object.keys(definition.key).filter((path) => ARRAYS.includes(path))), inexact: new Set(),
+  multikey: new Set(Object.keys(definition.key).filter((path) => ARRAYS.has(path))), inexact: new Set(),
 });
 const articles = (INDEXES.articles ?? []).map(shape);
 
