@@ -19,6 +19,8 @@ const EXTENSION = z.object({
   alternates: listOf(z.object({ lang: text, url: z.string() })),
   commentsFeedUrl: text,
   inReplyTo: text,
+  imageCaption: text,
+  imageCredit: text,
 });
 
 /** The `_khabar` object of a feed or item (JSON Feed 1.1, "Extensions"); the counterpart of the XML extensions. */
@@ -29,6 +31,9 @@ export interface JsonExtension {
   links: FeedLink[];
   commentsFeedUrl: string | null;
   inReplyTo: string | null;
+  /** Caption and credit of the item's `image`, which JSON Feed itself has no place for. */
+  imageCaption: string | null;
+  imageCredit: string | null;
 }
 
 /** Reads `_khabar`; members of another type than theirs count as absent. */
@@ -49,5 +54,7 @@ export function readJsonExtension(owner: Record<string, unknown>, base: string):
     ],
     commentsFeedUrl: absoluteUrl(read.commentsFeedUrl, base),
     inReplyTo: read.inReplyTo,
+    imageCaption: read.imageCaption,
+    imageCredit: read.imageCredit,
   };
 }

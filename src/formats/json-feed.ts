@@ -4,7 +4,7 @@ import { absoluteUrl } from './addresses.js';
 import { readDate } from './dates.js';
 import { distinctMedia, readEnclosures } from './enclosures.js';
 import { distinct, readEach, unlessEmpty } from './item-lists.js';
-import { readJsonExtension } from './json-extension.js';
+import { readJsonExtension, type JsonExtension } from './json-extension.js';
 import { plainLink } from './links.js';
 import { escapeText, linesToHtml } from './text-as-html.js';
 import { UnreadableFeed } from './unreadable-feed.js';
@@ -64,7 +64,7 @@ function readItem(raw: unknown, base: string, url: string, feedAuthors: string[]
       ...plainLink('related', external === address ? null : external),
       ...extension.links,
     ],
-    media: mediaOf(item, base),
+    media: withRights(mediaOf(item, base), extension),
     commentsFeedUrl: extension.commentsFeedUrl,
     inReplyTo: extension.inReplyTo,
   });
@@ -79,6 +79,13 @@ function mediaOf(item: JsonFeed.Item<Date | null>, base: string): FeedItem['medi
     duration: attachment.duration_in_seconds,
   }));
   return distinctMedia([...readEnclosures(pictures, base), ...readEnclosures(attachments, base)]);
+}
+
+/** The extension's caption and credit are those of the item's own picture, which stands first. */
+function withRights(media: FeedItem['media'], { imageCaption, imageCredit }: JsonExtension): FeedItem['media'] {
+  return media.map((entry, index) =>
+    index === 0 && entry.medium === 'image' ? { ...entry, description: imageCaption, credit: imageCredit } : entry,
+  );
 }
 
 /** The hub to subscribe at: of several the WebSub one (JSON Feed 1.1, `hubs`). */

@@ -1,7 +1,7 @@
 import type { Document, Filter } from 'mongodb';
 import type { Collection, Stored } from '../store/engine.js';
 import type { Store } from '../store/store.js';
-import { windows } from '../store/windows.js';
+import { counts, windows } from '../store/windows.js';
 import type { Loader } from './load.js';
 import { pageQuery, toPage, type Edge, type Order, type Page, type PageArgs } from './page.js';
 
@@ -45,35 +45,9 @@ export function list<T extends Stored>({ name, by, where = {}, order }: ListDefi
     count: {
       name: `count of ${name} by ${by} where ${JSON.stringify(where)}`,
       identify: (key) => key,
-      async batch(store, keys) {
-        const [only] = keys;
-        if (by === null || (keys.length === 1 && only !== undefined)) {
-          const count = await collectionOf(store).countDocuments(matching(only ?? ''));
-          return keys.map(() => count);
-        }
-        return countEach(collectionOf(store), by, where, keys);
+      batch(store, keys) {
+        return counts(collectionOf(store), name, keys.map(matching));
       },
     },
   };
-}
-
-/** How many have each of several keys, in one store call. */
-async function countEach<T extends Stored>(
-  collection: Collection<T>,
-  by: string,
-  where: Document,
-  keys: readonly string[],
-): Promise<number[]> {
-  const among = { [by]: { $in: [...keys] } };
-  const counted = await collection
-    // `by` may hold an array: unwound, and matched once more, each key is counted on its own.
-    .aggregate<{ _id: string; count: number }>([
-      { $match: { ...among, ...where } },
-      { $unwind: `$${by}` },
-      { $match: among },
-      { $group: { _id: `$${by}`, count: { $sum: 1 } } },
-    ])
-    .toArray();
-  const counts = new Map(counted.map(({ _id, count }) => [_id, count]));
-  return keys.map((key) => counts.get(key) ?? 0);
 }

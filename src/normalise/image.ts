@@ -17,19 +17,20 @@ const LEAST_WIDTH = 100;
 
 /**
  * The lead image: the feed's widest picture, else a film's thumbnail, the page's, the body's first. What the
- * body says of the same picture (caption, credit) is taken over where the feed says nothing. Null without any.
+ * page or the body says of the same picture (caption, credit) is taken over where the feed says nothing. Null without any.
  */
 export function leadImage({ media, page, blocks, language, direction }: LeadImageSources): Image | null {
   const inBody = blocks.flatMap((block) => (block.type === 'ImageBlock' ? [block.image] : []));
   const chosen = fromMedia(media) ?? fromThumbnail(media) ?? fromPage(page) ?? inBody[0] ?? null;
   if (chosen === null) return null;
-  const twin = inBody.find(({ contentUrl }) => contentUrl === chosen.contentUrl);
+  const same = [chosen, fromPage(page), ...inBody].filter((other) => other?.contentUrl === chosen.contentUrl);
+  const first = <K extends keyof Bare>(key: K) => same.map((other) => other?.[key]).find((value) => value !== null && value !== undefined) ?? null;
   return {
     contentUrl: chosen.contentUrl,
-    caption: chosen.caption ?? twin?.caption ?? null,
-    creditText: chosen.creditText ?? twin?.creditText ?? null,
-    width: chosen.width ?? twin?.width ?? null,
-    height: chosen.height ?? twin?.height ?? null,
+    caption: first('caption'),
+    creditText: first('creditText'),
+    width: first('width'),
+    height: first('height'),
     language,
     direction,
   };

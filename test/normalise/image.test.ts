@@ -28,6 +28,11 @@ describe('leadImage', () => {
     expect(found).toMatchObject({ caption: 'From the body', creditText: 'Agency', width: 640 });
   });
 
+  test('takes over what the page says of the same picture', () => {
+    const found = leadImage({ ...tagged, page, blocks, media: [media({ url: page.url, credit: 'Agency' })] });
+    expect(found).toMatchObject({ contentUrl: page.url, caption: 'الجسر', creditText: 'Agency', width: 800 });
+  });
+
   test('takes a film’s thumbnail before the page’s picture, without the film’s description', () => {
     const film = media({ medium: 'video', url: 'https://cdn.example/f.mp4', description: 'A film', thumbnail: { url: 'https://cdn.example/t.jpg', width: 480, height: 270 } });
     expect(leadImage({ ...tagged, page, blocks, media: [film] })).toMatchObject({ contentUrl: 'https://cdn.example/t.jpg', caption: null });
