@@ -38,7 +38,7 @@ async function read(path: string): Promise<Uint8Array | null> {
 }
 
 function ignore(code: string): (error: unknown) => null {
-  return (error) => {
+  return (error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === code) return null;
     throw error;
   };

@@ -16,7 +16,7 @@ export async function listen(app: FastifyInstance, { host, port }: Address): Pro
 }
 
 function sentenceFor(error: unknown, host: string, port: number): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EADDRINUSE':
       return `Port ${port} on ${host} is taken by another program. Set PORT to a free one (PORT=${port + 1} npm start), or PORT=0 for any.`;

@@ -52,6 +52,7 @@ export async function startHttp<C extends BaseContext>(options: HttpOptions<C>):
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
   });
+  hangUpAfterAnswer(app);
   logRequests(app, log);
   allowOrigins(app, allowedOrigins);
   takeJsonOnly(app);
@@ -82,6 +83,15 @@ function createApp({ bodyLimit, requestTimeout }: HttpSettings): FastifyInstance
       const headers = { ...SECURITY_HEADERS, 'x-request-id': request.id, 'content-type': 'application/json; charset=utf-8' };
       reply.raw.writeHead(400, headers).end(errorBody('BAD_REQUEST', 'The address cannot be read.', request.id));
     },
+  });
+}
+
+/** While closing, a connection ends with the answer it was busy with: kept alive, it would hold up the end. */
+function hangUpAfterAnswer(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook('preClose', async () => { closing = true; });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
   });
 }
 

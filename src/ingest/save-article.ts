@@ -38,11 +38,11 @@ export const saveArticle: ItemStage<ArticleWork> = async (work, tools) => {
 };
 
 async function keepVersion(store: Store, previous: Article, article: Article): Promise<void> {
-  const { version, versionCreated, headline, description } = previous;
+  const { version, versionCreated, headline, description, language, direction } = previous;
   await store.versions.replaceOne(
     { _id: `${previous._id}:${version}` },
     {
-      articleId: previous._id, version, versionCreated, headline, description,
+      articleId: previous._id, version, versionCreated, headline, description, language, direction,
       changedFields: changedFields(previous, article),
       note: article.edNote,
     },

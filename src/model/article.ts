@@ -60,7 +60,7 @@ export interface StoredBody extends Body {
 }
 
 /** A past version: what was read before a change, oldest first by `version`. */
-export interface ArticleVersion {
+export interface ArticleVersion extends LanguageTagged {
   /** `articleId:version`. */
   _id: string;
   articleId: string;

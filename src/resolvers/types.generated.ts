@@ -187,12 +187,16 @@ export type ArticleEdge = {
 };
 
 /** A version of an article that another has replaced. */
-export type ArticleVersion = {
+export type ArticleVersion = Localized & {
   __typename?: 'ArticleVersion';
   /** Names of the article's fields that the next version changed. */
   changedFields: Array<Scalars['String']['output']>;
+  /** Which way its headline runs. */
+  direction: Direction;
   /** Its headline; null when the article has been withdrawn since. */
   headline?: Maybe<Scalars['String']['output']>;
+  /** The language of its headline. */
+  language: Scalars['LanguageTag']['output'];
   /** The note with which it was replaced. */
   note?: Maybe<Scalars['String']['output']>;
   /** Its number, from 1. */
@@ -1103,6 +1107,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Localized:
     | ( ArticleParent )
+    | ( ArticleVersionParent )
     | ( CommentParent )
     | ( EditionParent )
     | ( ImageParent )
@@ -1298,10 +1303,13 @@ export type ArticleEdgeResolvers<ContextType = Context, ParentType extends Resol
 
 export type ArticleVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArticleVersion'] = ResolversParentTypes['ArticleVersion']> = {
   changedFields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['Direction'], ParentType, ContextType>;
   headline?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['LanguageTag'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   versionCreated?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ArticleVersionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArticleVersionConnection'] = ResolversParentTypes['ArticleVersionConnection']> = {
@@ -1471,7 +1479,7 @@ export type LiveStreamResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type LocalizedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Localized'] = ResolversParentTypes['Localized']> = {
-  __resolveType: TypeResolveFn<'Article' | 'Comment' | 'Edition' | 'Image' | 'LiveStream' | 'Section' | 'Source' | 'Story' | 'Video', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Article' | 'ArticleVersion' | 'Comment' | 'Edition' | 'Image' | 'LiveStream' | 'Section' | 'Source' | 'Story' | 'Video', ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {

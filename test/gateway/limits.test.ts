@@ -29,7 +29,7 @@ describe('what is counted', () => {
 
   test('any tree of fields measures alike written out and written as fragments', () => {
     const trees = fc.letrec<{ tree: Tree }>((tie) => ({
-      tree: fc.record({ children: fc.oneof({ maxDepth: 4 }, fc.constant([]), fc.array(tie('tree'), { maxLength: 3 })) }),
+      tree: fc.record({ children: fc.oneof({ maxDepth: 4 }, fc.constant<Tree[]>([]), fc.array(tie('tree'), { maxLength: 3 })) }),
     })).tree;
     fc.assert(fc.property(trees, (tree) => {
       const fragments: string[] = [];
