@@ -17,7 +17,7 @@ async function localKey(configured: string, store: DataDirectory, log: Logger): 
     return await loadLocalKey((await openDataDirectory(configured)).path);
   } catch (error) {
     if (!store.temporary) throw error;
-    log.warn({ err: error }, `local tokens of this run: KHABAR_DATA_DIR=${store.path} npx khabar token --role operator`);
+    log.warn(`${(error as Error).message} Local tokens of this run: KHABAR_DATA_DIR=${store.path} npx khabar token --role operator`);
     return loadLocalKey(store.path);
   }
 }
