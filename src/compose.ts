@@ -5,7 +5,7 @@ import { createGateway } from './gateway/apollo.js';
 import type { Limits } from './gateway/limits.js';
 import { buildGraph } from './gateway/schema.js';
 import { createAuthenticator, type AuthenticatorOptions } from './http/authenticate.js';
-import type { PlaygroundOptions } from './http/playground.js';
+import type { PlaygroundTab } from './http/playground.js';
 import { startHttp, type RunningHttp } from './http/server.js';
 import type { HttpSettings } from './http/settings.js';
 import { createIngest, type Ingest } from './ingest/ingest.js';
@@ -36,7 +36,8 @@ export interface Settings {
   readonly authentication: AuthenticatorOptions;
   readonly limits: Limits;
   readonly http: Partial<HttpSettings>;
-  readonly playground: PlaygroundOptions | null;
+  /** What the playground's tabs hold by now; null to serve none. */
+  readonly playground: { tabs(store: Store): Promise<PlaygroundTab[]> } | null;
 }
 
 /** The program, running. */
@@ -76,7 +77,7 @@ async function composeIngest(settings: Settings, store: Store, newsroom: Newsroo
 }
 
 function serve(settings: Settings, store: Store, newsroom: Newsroom, log: Logger): Promise<RunningHttp> {
-  const { production, introspection, limits } = settings;
+  const { production, introspection, limits, playground } = settings;
   const gateway = createGateway({ schema: buildGraph(settings.sdl), log, production, introspection, limits });
   return startHttp({
     host: settings.host,
@@ -85,7 +86,7 @@ function serve(settings: Settings, store: Store, newsroom: Newsroom, log: Logger
     authenticate: createAuthenticator(settings.authentication),
     contextFor: (viewer, requestId) => ({ viewer, requestId, newsroom, load: createLoad(store) }),
     log,
-    playground: settings.playground,
+    playground: playground && { tabs: () => playground.tabs(store) },
     settings: settings.http,
   });
 }

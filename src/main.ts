@@ -5,7 +5,7 @@ import { compose, type Khabar, type Settings } from './compose.js';
 import { loadConfig, type Config, type StartArguments } from './config.js';
 import type { ConfiguredNewsroom } from './config/newsroom.js';
 import { openDataDirectory, temporaryDirectory, type DataDirectory } from './data-directory.js';
-import { exampleTabs, sampleSubjects } from './example-queries.js';
+import { exampleTabs, sampleSubjects, storedSubjects } from './example-queries.js';
 import { DEFAULT_LIMITS } from './gateway/limits.js';
 import { createLog } from './log.js';
 import { readSchemaFiles, readVersion } from './project-files.js';
@@ -67,15 +67,9 @@ async function settingsFrom(
     },
     http: { bodyLimit: env.KHABAR_BODY_LIMIT, allowedOrigins: env.KHABAR_CORS_ORIGINS },
     playground: unlessProduction(env.KHABAR_PLAYGROUND)
-      ? { tabs: await exampleTabs(sample ? sampleSubjects(sample.origin) : placeholders(newsroom)) }
+      ? { tabs: async (store) => exampleTabs(sample ? sampleSubjects(sample.origin) : await storedSubjects(store)) }
       : null,
   };
-}
-
-/** Subjects of a newsroom whose articles nobody has seen yet. */
-function placeholders(newsroom: ConfiguredNewsroom) {
-  const uri = 'https://news.example/article';
-  return { articleId: 'none', uri, section: newsroom.sections[0]?._id ?? '', storyId: 'none', story: newsroom.stories[0]?.slug ?? '' };
 }
 
 /** Says where everything is, once it is there. */

@@ -8,11 +8,15 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { createTextCache } from '../cache/text-cache.js';
 import type { Context } from '../resolvers/context.js';
 import { createErrorHandling } from './errors.js';
 import type { Limits } from './limits.js';
 import { operationNames } from './operation-name.js';
 import { refuseOversized } from './refuse-oversized.js';
+
+/** Bytes of persisted queries that are remembered. */
+const PERSISTED_BYTES = 30 * 2 ** 20;
 
 /** What the protocol engine is made of; all values, nothing read from the environment. */
 export interface GatewayOptions {
@@ -44,8 +48,8 @@ export function createGateway(options: GatewayOptions): ApolloServer<Context> {
     allowBatchedHttpRequests: false,
     // The process decides when to stop: it has more to drain than Apollo.
     stopOnTerminationSignals: false,
-    // At most 30 MiB of persisted queries, least recently used first out; Apollo bounds parsed documents alike.
-    cache: 'bounded',
+    // Persisted queries; Apollo bounds parsed documents to the same size by itself.
+    cache: createTextCache(PERSISTED_BYTES),
     plugins: [
       errors.plugin,
       oversized.plugin,

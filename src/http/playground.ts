@@ -13,8 +13,8 @@ export interface PlaygroundTab {
 }
 
 export interface PlaygroundOptions {
-  /** In the order of the page; the first is in front. */
-  readonly tabs: readonly PlaygroundTab[];
+  /** In the order of the page, made when it is opened; the first is in front. */
+  readonly tabs: () => Promise<readonly PlaygroundTab[]>;
 }
 
 type Altair = typeof import('altair-static');
@@ -31,7 +31,6 @@ const START_SCRIPT = 'start.js';
  */
 export async function servePlayground(app: FastifyInstance, { tabs }: PlaygroundOptions): Promise<void> {
   const page = altair.renderAltair({ baseURL: `.${BASE}`, serveInitialOptionsInSeperateRequest: START_SCRIPT });
-  const script = startScript(tabs);
   const headers = { 'content-security-policy': PLAYGROUND_POLICY, 'cache-control': 'no-cache' };
 
   app.addHook('onRequest', async (request, reply) => {
@@ -43,7 +42,7 @@ export async function servePlayground(app: FastifyInstance, { tabs }: Playground
   app.get('/playground', async (_request, reply) => reply.headers(headers).type('text/html; charset=utf-8').send(page));
   app.get(BASE, async (_request, reply) => reply.redirect('../playground', 308));
   app.get(`${BASE}${START_SCRIPT}`, async (_request, reply) =>
-    reply.headers(headers).type('text/javascript; charset=utf-8').send(script));
+    reply.headers(headers).type('text/javascript; charset=utf-8').send(startScript(await tabs())));
   await app.register(fastifyStatic, {
     root: altair.getDistDirectory(),
     prefix: BASE,

@@ -98,7 +98,7 @@ export async function startSmall(options: SmallOptions = {}): Promise<RunningHtt
     authenticate: options.authenticate ?? (async () => ({ subject: null, name: null, roles: ['ANONYMOUS'] })),
     contextFor: emptyContext,
     log,
-    playground: { tabs: options.tabs ?? [] },
+    playground: { tabs: async () => options.tabs ?? [] },
     settings: options.settings ?? {},
   });
 }
