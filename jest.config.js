@@ -11,5 +11,7 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
     ],
   },
-  testTimeout: 20_000,
+  testTimeout: 30_000,
+  // Two at least: most of the time goes into waiting for other processes.
+  maxWorkers: 2,
 };

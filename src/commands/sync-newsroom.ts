@@ -45,7 +45,7 @@ async function syncFeed(store: Store, { _id, ...settings }: FeedSettings, now: D
       $setOnInsert: {
         format: null, state: 'PENDING', lastFetchedAt: null, lastSucceededAt: null, nextFetchAt: now,
         nextFetchReason: 'it is new', consecutiveFailures: 0, lastError: null, itemsSeen: 0, itemsNew: 0,
-        bytesFetched: 0, bytesSaved: 0, push: null, etag: null, lastModified: null, lastBytes: 0,
+        bytesFetched: 0, bytesSaved: 0, push: null, etag: null, lastModified: null, lastBytes: 0, waitSeconds: null,
       },
     },
     { upsert: true },

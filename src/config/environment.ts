@@ -2,11 +2,18 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { problemsOf, type Problem } from './problem.js';
 
-const whole = (least: number, most: number) =>
-  z.coerce.number(`a whole number from ${least} to ${most} is expected`).int('a whole number is expected')
-    .min(least, `at least ${least} is expected`).max(most, `at most ${most} is expected`);
+const whole = (least: number, most: number) => {
+  const expected = `a whole number from ${least} to ${most} is expected`;
+  // Digits alone: `Number` takes blanks for 0 and reads 1e3 and 0x10.
+  return z.string().trim().regex(/^\d+$/u, expected).transform(Number).pipe(z.number().min(least, expected).max(most, expected));
+};
 const flag = z.enum(['true', 'false'], 'true or false is expected').transform((value) => value === 'true');
 const separated = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+const origin = z.string().refine((value) => URL.canParse(value) && /^https?:/u.test(value) && new URL(value).origin === value, {
+  error: ({ input }) => `"${String(input)}" is no origin; scheme and host alone are expected, e.g. https://news.example`,
+});
+/** Not by `URL`, which cannot read the several hosts that a replica set's address lists. */
+const mongoUrl = z.string().regex(/^mongodb(?:\+srv)?:\/\/[^\s/]+(?:\/\S*)?$/u);
 const httpUrl = z.url({ protocol: /^https?$/u, error: 'an http or https address is expected' });
 const cidr = z.string().refine((range) => ipaddr.isValidCIDR(range), {
   error: ({ input }) => `"${String(input)}" is no CIDR; e.g. 10.0.0.0/8 or ::1/128 is expected`,
@@ -34,7 +41,7 @@ export const VARIABLES = {
     'Where the embedded store and the local key live. Default: `data` in the working directory; for the sample newsroom a temporary folder.',
   ),
   KHABAR_MONGODB_URL: variable(
-    z.union([z.literal(''), z.url({ protocol: /^mongodb(\+srv)?$/u })], 'a mongodb:// or mongodb+srv:// address is expected'),
+    z.union([z.literal(''), mongoUrl], 'a mongodb:// or mongodb+srv:// address is expected'),
     '',
     'Serve from MongoDB instead of the embedded store.',
   ),
@@ -48,7 +55,7 @@ export const VARIABLES = {
   KHABAR_UPSTREAM_PER_HOST: variable(whole(1, 64), '4', 'Requests at a time to one host.'),
   KHABAR_INTROSPECTION: variable(z.union([z.literal(''), flag]), '', 'Whether clients may ask for the schema. Default: not in production.'),
   KHABAR_PLAYGROUND: variable(z.union([z.literal(''), flag]), '', 'Whether the playground is served. Default: not in production.'),
-  KHABAR_CORS_ORIGINS: variable(separated, '', 'Origins (comma separated) whose pages may read answers.'),
+  KHABAR_CORS_ORIGINS: variable(separated.pipe(z.array(origin)), '', 'Origins (comma separated) whose pages may read answers.'),
   KHABAR_JWKS_URL: variable(z.union([z.literal(''), httpUrl]), '', 'Where the keys of your token issuer are (JWKS).'),
   KHABAR_JWT_ISSUER: variable(z.string(), '', 'Issuer that tokens must name.'),
   KHABAR_JWT_AUDIENCE: variable(z.string(), '', 'Audience that tokens must name.'),

@@ -1,4 +1,5 @@
 import { parseOpml } from 'feedsmith';
+import { canonicalTag } from './language-tag.js';
 import type { NewsroomFile } from './newsroom-file.js';
 import type { Problem } from './problem.js';
 
@@ -18,6 +19,9 @@ function slugOf(name: string, taken: Set<string>): string {
   taken.add(slug);
   return slug;
 }
+
+/** How a list calls a feed or folder: by its title, else by the text that every outline has (OPML 2.0). */
+const nameOf = ({ title, text }: Outline): string => title?.trim() || text?.trim() || '';
 
 function isWebAddress(address: string): boolean {
   return URL.canParse(address) && /^https?:$/u.test(new URL(address).protocol);
@@ -41,7 +45,7 @@ export function parseOpmlFile(
   const add = (outline: Outline, section: string | undefined) => {
     const url = outline.xmlUrl?.trim() ?? '';
     if (!isWebAddress(url)) {
-      problems.push({ where: `${name}: outline "${outline.text ?? ''}"`, message: `an http or https xmlUrl is expected, not "${url}"` });
+      problems.push({ where: `${name}: outline "${nameOf(outline)}"`, message: `an http or https xmlUrl is expected, not "${url}"` });
       return;
     }
     if (seen.has(url)) return;
@@ -49,9 +53,9 @@ export function parseOpmlFile(
     const home = outline.htmlUrl && isWebAddress(outline.htmlUrl) ? outline.htmlUrl : new URL(url).origin;
     value.sources.push({
       id: slugOf(new URL(url).hostname, sourceIds),
-      name: outline.title ?? outline.text ?? new URL(url).hostname,
+      name: nameOf(outline) || new URL(url).hostname,
       url: home,
-      language: outline.language && /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/u.test(outline.language) ? outline.language : language,
+      language: canonicalTag(outline.language?.trim() ?? '') ?? language,
       feeds: [{ url, ...(section === undefined ? {} : { section }), holds: 'articles', fullText: 'feed', every: EVERY }],
     });
   };
@@ -60,7 +64,7 @@ export function parseOpmlFile(
       if (outline.xmlUrl !== undefined) add(outline, section);
       const below = outline.outlines ?? [];
       if (below.length === 0) continue;
-      const title = outline.title ?? outline.text ?? '';
+      const title = nameOf(outline);
       // Folders at the top are departments; what lies deeper belongs to them.
       const folder = level === 0 && title !== '' ? slugOf(title, sectionSlugs) : section;
       if (folder !== undefined && level === 0) value.sections.push({ slug: folder, titles: { [language]: title }, subjects: [] });

@@ -1,5 +1,3 @@
-import type { z } from 'zod';
-
 /** A setting that cannot be used: where it stands, and what was expected there. */
 export interface Problem { where: string; message: string }
 
@@ -12,8 +10,11 @@ export class WrongSettings extends Error {
   }
 }
 
+/** A value that does not fit: where in it, and what was expected there. */
+interface Issue { readonly path: readonly PropertyKey[]; readonly message: string }
+
 /** A schema's issues as problems, each under `prefix` and its path. */
-export function problemsOf(error: z.ZodError, prefix: string): Problem[] {
+export function problemsOf(error: { readonly issues: readonly Issue[] }, prefix: string): Problem[] {
   return error.issues.map(({ path, message }) => ({
     where: [prefix, path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./u, '')]
       .filter(Boolean)

@@ -6,6 +6,8 @@ import type { Viewer } from '../model/viewer.js';
 import type { Authenticate } from './authenticate.js';
 import { allowOrigins } from './cross-origin.js';
 import { answerFailures } from './failures.js';
+import { followConnections } from './idle-connections.js';
+import type { Connections } from './idle-connections.js';
 import { serveGraphql } from './graphql-route.js';
 import { takeJsonOnly } from './json-body.js';
 import { listen } from './listen.js';
@@ -48,6 +50,7 @@ export async function startHttp<C extends BaseContext>(options: HttpOptions<C>):
   const { gateway, authenticate, contextFor, log, playground } = options;
   const { allowedOrigins } = settings;
   const app = createApp(settings);
+  const connections = followConnections(app.server);
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
@@ -64,7 +67,7 @@ export async function startHttp<C extends BaseContext>(options: HttpOptions<C>):
   await gateway.start();
   try {
     const url = await listen(app, options);
-    return { url, close: () => close(app, gateway, settings.closeWithin) };
+    return { url, close: () => close(app, connections, gateway, settings.closeWithin) };
   } catch (error) {
     await gateway.stop();
     throw error;
@@ -95,12 +98,20 @@ function hangUpAfterAnswer(app: FastifyInstance): void {
   });
 }
 
-async function close<C extends BaseContext>(app: FastifyInstance, gateway: ApolloServer<C>, within: number): Promise<void> {
+async function close<C extends BaseContext>(
+  app: FastifyInstance,
+  connections: Connections,
+  gateway: ApolloServer<C>,
+  within: number,
+): Promise<void> {
   const hangUp = setTimeout(() => app.server.closeAllConnections(), within);
+  const closed = app.close();
+  const stopSweeping = connections.sweep();
   try {
-    await app.close();
+    await closed;
   } finally {
     clearTimeout(hangUp);
+    stopSweeping();
   }
   await gateway.stop();
 }

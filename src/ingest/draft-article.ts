@@ -27,7 +27,10 @@ function firstText(...candidates: (string | null | undefined)[]): string | null 
 const absolute = (links: FeedItem['links'], rel: (link: FeedItem['links'][number]) => boolean, base: string) =>
   [...new Set(links.filter(rel).flatMap(({ href }) => canonicalUrl(href, base) ?? []))];
 
-/** An item as an article; null when it has neither address nor headline: then there is nothing to list. */
+/** A date that has come: one ahead of the clock would outdate every later one, and pin what it stands on to the top. */
+const notAhead = (date: Date | null | undefined, now: Date) => (date && date <= now ? date : null);
+
+/** An item as an article; null when it lacks an address or a headline: then there is nothing to list. */
 export function draftArticle(
   item: FeedItem,
   page: PageDocument | null,
@@ -49,10 +52,11 @@ export function draftArticle(
   const parsed = contentHtml === null ? null : bodyFromHtml(contentHtml, { baseUrl: uri, ...tagged });
   const body = parsed && parsed.blocks.length > 0 ? parsed : null;
   const image = leadImage({ media: item.media, page: page?.image ?? null, blocks: body?.blocks ?? [], ...tagged });
-  const by = orNull(item.authors.map(plainText).filter(Boolean).join('، ')) ?? firstText(page?.by);
+  const separator = tagged.direction === 'rtl' ? '، ' : ', ';
+  const by = orNull(item.authors.map(plainText).filter(Boolean).join(separator)) ?? firstText(page?.by);
   const seen = now();
   const firstCreated = item.published ?? page?.published ?? item.updated ?? null;
-  const changedAt = item.updated ?? page?.modified ?? null;
+  const changedAt = notAhead(item.updated ?? page?.modified, seen);
   const { section, keywords } = fileUnder(newsroom.sections, feed.section, item.categories);
   const print = body === null ? null : fingerprint(words(body.text));
   const article: Article = {
@@ -65,7 +69,7 @@ export function draftArticle(
     pubStatus: 'USABLE',
     version: 1,
     firstCreated,
-    versionCreated: changedAt ?? firstCreated ?? seen,
+    versionCreated: changedAt ?? notAhead(firstCreated, seen) ?? seen,
     edNote: firstText(item.note),
     image,
     sourceId: source._id,
@@ -78,8 +82,7 @@ export function draftArticle(
     relatedUris: absolute(item.links, ({ rel }) => rel === 'related', uri),
     translationUris: absolute(item.links, ({ rel, hreflang }) => rel === 'alternate' && hreflang !== null, uri)
       .filter((other) => other !== uri),
-    // A date in the future would pin the item to the top of every list.
-    sortTime: firstCreated !== null && firstCreated < seen ? firstCreated : seen,
+    sortTime: notAhead(firstCreated, seen) ?? seen,
     listed: true,
     contentHash: contentHash({ headline, description, by, text: body?.text ?? null, imageUrl: image?.contentUrl ?? null }),
     fingerprint: print,

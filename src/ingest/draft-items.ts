@@ -1,4 +1,5 @@
 import type { FeedItem } from '../model/item.js';
+import { distinctItems } from './distinct-items.js';
 import { draftArticle } from './draft-article.js';
 import { draftVideos } from './draft-video.js';
 import { readPageOf } from './read-page.js';
@@ -15,17 +16,18 @@ const inTime = (one: FeedItem, other: FeedItem) =>
 export const draftItems: FeedStage = async (turn, tools) => {
   const works: Work[] = [];
   for (const document of turn.documents) {
-    const items = [...document.items].sort(inTime);
+    const items = distinctItems(document.items).sort(inTime);
     for (let start = 0; start < items.length; start += AT_A_TIME) {
       const drafted = await Promise.all(
         items.slice(start, start + AT_A_TIME).map(async (item): Promise<Work[]> => {
           const videos = draftVideos(item, document, turn, tools).map(
-            (video): Work => ({ kind: 'video', feed: turn.feed, video }),
+            (video): Work => ({ kind: 'video', feed: turn.feed, video, isNew: false }),
           );
           if (turn.feed.holds === 'videos') return videos;
           const page = turn.feed.fullTextFromPage ? await readPageOf(item, tools) : null;
+          const partial = turn.feed.fullTextFromPage && page === null;
           const draft = draftArticle(item, page, document, turn, tools);
-          return draft ? [{ kind: 'article', feed: turn.feed, item, ...draft, repeatedBy: [], previous: null, change: null }, ...videos] : videos;
+          return draft ? [{ kind: 'article', feed: turn.feed, item, ...draft, partial, repeatedBy: [], previous: null, change: null }, ...videos] : videos;
         }),
       );
       works.push(...drafted.flat());

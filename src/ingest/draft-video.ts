@@ -43,7 +43,8 @@ export function draftVideos(item: FeedItem, document: FeedDocument, turn: FeedTu
       thumbnail: still(media, item, base, tagged),
       contentUrl,
       embedUrl,
-      uploadDate: item.published ?? item.updated ?? now(),
+      // A date ahead of the clock would pin the film to the top.
+      uploadDate: new Date(Math.min((item.published ?? item.updated ?? now()).getTime(), now().getTime())),
       sourceId: source._id,
       ...fileUnder(newsroom.sections, feed.section, item.categories),
       articleUris: feed.holds === 'videos' ? [...new Set(related)] : itemUrl === null ? [] : [itemUrl],

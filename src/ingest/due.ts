@@ -1,6 +1,6 @@
 import type { Feed } from '../model/feed.js';
 
-/** Longest wait between two tries of a feed that fails, in seconds. */
+/** Longest wait between two tries of a feed that fails, in seconds; unless it is configured to be read more rarely still. */
 const LONGEST_WAIT = 6 * 3600;
 
 /** How a turn ended, as far as the next one depends on it. */
@@ -18,7 +18,7 @@ export function nextFetch(
   if (outcome.kind === 'failure') {
     if (outcome.code === 'HTTP_410') return { at: null, reason: 'the feed is gone for good (410)' };
     const failures = feed.consecutiveFailures + 1;
-    const wait = Math.min(feed.everySeconds * 2 ** failures, LONGEST_WAIT);
+    const wait = Math.max(feed.everySeconds, Math.min(feed.everySeconds * 2 ** failures, LONGEST_WAIT));
     return { at: after(wait), reason: `${failures} failure${failures === 1 ? '' : 's'} in a row: waiting longer each time` };
   }
   const asked = outcome.waitSeconds ?? 0;

@@ -9,7 +9,7 @@ const CANDIDATES = 50;
 export const findOriginal: ItemStage<ArticleWork> = async (work, { store }) => {
   const { article, change } = work;
   const print = article.fingerprint;
-  if (change === null || print === null) return work;
+  if (change === null || print === null || article.pubStatus !== 'USABLE') return work;
   const candidates = await store.articles
     .find(
       { fingerprintBands: { $in: article.fingerprintBands } },

@@ -62,6 +62,8 @@ export function createIngest(tools: Tools, report: (turn: TurnReport) => void): 
   return {
     readDue,
     start() {
+      // A stop during the first round comes before the start that follows it.
+      if (stopped) return;
       timer = setTimeout(tick, TICK);
     },
     async stop() {

@@ -4,7 +4,9 @@ import type { Comment } from '../model/comment.js';
 import type { FeedItem } from '../model/item.js';
 import { bodyFromHtml } from '../normalise/body.js';
 import { languageOf } from '../normalise/language.js';
-import { FetchFailed } from '../upstream/fetch.js';
+import type { Store } from '../store/store.js';
+import { placeComments } from './place-comments.js';
+import { upstreamError } from './upstream-error.js';
 import type { ArticleWork, ItemStage, Tools } from './work.js';
 
 /**
@@ -20,8 +22,9 @@ export const readComments: ItemStage<ArticleWork> = async (work, tools) => {
     const { contentType, text } = answer;
     await saveComments(work, parseFeed(text, { contentType, url: answer.url }).items, tools);
   } catch (error) {
-    if (!(error instanceof FetchFailed) && (error as Error).name !== 'UnreadableFeed') throw error;
-    tools.log.warn({ url, error: (error as Error).message }, 'a comment feed could not be read');
+    const failure = upstreamError(error);
+    if (!failure) throw error;
+    tools.log.warn({ url, code: failure.code }, `a comment feed could not be read: ${failure.message}`);
   }
   return work;
 };
@@ -44,18 +47,26 @@ async function saveComments({ article }: ArticleWork, items: readonly FeedItem[]
       status: 'PUBLISHED',
     }];
   });
-  const ids = new Set(comments.map(({ _id }) => _id));
-  // An answer to a comment that is not there stands at top level, else nobody would find it.
-  const placed = comments.map((comment) =>
-    comment.parentId !== null && ids.has(comment.parentId) ? comment : { ...comment, parentId: null },
-  );
-  const replies = new Map<string, number>();
-  for (const { parentId } of placed) if (parentId !== null) replies.set(parentId, (replies.get(parentId) ?? 0) + 1);
+  if (comments.length === 0) return;
+  const stored = await store.comments.find({ articleId: article._id }, { projection: { parentId: 1 } }).toArray();
   await store.comments.bulkWrite(
-    placed.map(({ _id, ...comment }) => ({
-      replaceOne: { filter: { _id }, replacement: { ...comment, replyCount: replies.get(_id) ?? 0 }, upsert: true },
+    placeComments(comments, stored).map(({ _id, replyCount, status, ...said }) => ({
+      // What a moderator decided of it outlasts another reading.
+      updateOne: { filter: { _id }, update: { $set: said, $setOnInsert: { replyCount, status } }, upsert: true },
     })),
   );
-  const commentCount = await store.comments.countDocuments({ articleId: article._id, status: 'PUBLISHED' });
-  await store.articles.updateOne({ _id: article._id }, { $set: { commentCount } });
+  await countComments(article._id, store);
+}
+
+/** Brings the counts of an article and of its comments to what can be read. */
+async function countComments(articleId: string, store: Store): Promise<void> {
+  const all = await store.comments.find({ articleId }, { projection: { parentId: 1, status: 1, replyCount: 1 } }).toArray();
+  const published = all.filter(({ status }) => status === 'PUBLISHED');
+  const replies = new Map<string | null, number>();
+  for (const { parentId } of published) replies.set(parentId, (replies.get(parentId) ?? 0) + 1);
+  for (const { _id, replyCount } of all) {
+    const exact = replies.get(_id) ?? 0;
+    if (replyCount !== exact) await store.comments.updateOne({ _id }, { $set: { replyCount: exact } });
+  }
+  await store.articles.updateOne({ _id: articleId }, { $set: { commentCount: published.length } });
 }

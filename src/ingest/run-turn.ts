@@ -1,6 +1,7 @@
 import type { Feed } from '../model/feed.js';
 import { nextFetch, type Outcome } from './due.js';
 import { AFTERWARDS, ARTICLE_STAGES, FEED_STAGES, VIDEO_STAGES, WITHDRAWAL_STAGES } from './stages.js';
+import { upstreamError, type FeedFailure } from './upstream-error.js';
 import type { ArticleWork, FeedTurn, ItemStage, Tools, Work } from './work.js';
 
 /** What one turn of a feed brought. */
@@ -10,33 +11,41 @@ export interface TurnReport {
   items: number;
   changes: number;
   notModified: boolean;
-  error: { code: string; message: string } | null;
+  error: FeedFailure | null;
 }
 
 /** Runs writing one at a time, so that two feeds with the same item do not both find it missing. */
 export type Exclusive = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** One turn of a feed: through all stages, then its own record is brought up to date. It never throws for upstream's mistakes. */
+/**
+ * One turn of a feed: through all stages, then its own record is brought up to date. What fails is told in
+ * the record and costs no other feed; a fault of our own at one item, none of the other items.
+ */
 export async function runTurn(feed: Feed, tools: Tools, exclusive: Exclusive): Promise<TurnReport> {
   const source = tools.newsroom.sources.get(feed.sourceId);
   if (!source) throw new Error(`Feed ${feed.url} belongs to source ${feed.sourceId}, which the newsroom does not hold`);
   let turn: FeedTurn = { feed, source, answer: null, documents: [], works: [] };
   let changes = 0;
-  let error: TurnReport['error'] = null;
-  try {
-    for (const stage of FEED_STAGES) turn = await stage(turn, tools);
-    const changed: ArticleWork[] = [];
-    for (const work of turn.works) {
-      const done = await exclusive(() => runStages(work, tools));
-      if (!done || done.kind === 'video' || done.change === null) continue;
-      changes++;
-      if (done.kind === 'article') changed.push(done);
+  let error: FeedFailure | null = null;
+  const attempt = async <T>(step: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await step();
+    } catch (thrown) {
+      error ??= upstreamError(thrown) ?? ownFault(thrown, feed, tools);
+      return null;
     }
-    await Promise.all(changed.map((work) => AFTERWARDS(work, tools)));
-  } catch (thrown) {
-    error = upstreamError(thrown);
-    if (!error) throw thrown;
+  };
+  await attempt(async () => {
+    for (const stage of FEED_STAGES) turn = await stage(turn, tools);
+  });
+  const changed: ArticleWork[] = [];
+  for (const work of turn.works) {
+    const done = await attempt(() => exclusive(() => runStages(work, tools)));
+    if (!done || done.kind === 'video' || done.change === null) continue;
+    changes++;
+    if (done.kind === 'article') changed.push(done);
   }
+  await Promise.all(changed.map((work) => attempt(() => AFTERWARDS(work, tools))));
   await record(turn, error, tools);
   return { feed, items: turn.works.length, changes, notModified: turn.answer?.status === 304, error };
 }
@@ -58,21 +67,20 @@ async function through<W extends Work>(stages: readonly ItemStage<W>[], work: W,
   return current;
 }
 
-/** An error that upstream caused, as the feed's record shows it; null for one of our own. */
-function upstreamError(thrown: unknown): { code: string; message: string } | null {
-  if (!(thrown instanceof Error)) return null;
-  if (thrown.name === 'UnreadableFeed') return { code: 'UNREADABLE', message: thrown.message };
-  if (thrown.name === 'FetchFailed') return { code: (thrown as Error & { code: string }).code, message: thrown.message };
-  return null;
+/** A fault of our own, in the log with where it happened; operators see in the feed's record that there was one. */
+function ownFault(thrown: unknown, feed: Feed, { log }: Tools): FeedFailure {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  log.warn({ feed: feed.url, err: thrown }, `a fault while reading a feed: ${message}`);
+  return { code: 'INTERNAL', message: 'A fault of this program; the log has the cause.' };
 }
 
-async function record(turn: FeedTurn, error: TurnReport['error'], { store, now }: Tools): Promise<void> {
+async function record(turn: FeedTurn, error: FeedFailure | null, { store, now }: Tools): Promise<void> {
   const { feed, answer, documents } = turn;
   const at = now();
   const current = documents.at(-1);
   const outcome: Outcome = error
     ? { kind: 'failure', code: error.code }
-    : { kind: 'success', waitSeconds: current?.waitSeconds ?? null };
+    : { kind: 'success', waitSeconds: current ? current.waitSeconds : feed.waitSeconds };
   const next = nextFetch(feed, outcome, at);
   const common = { lastFetchedAt: at, nextFetchAt: next.at, nextFetchReason: next.reason };
   const received = { bytesFetched: answer?.bytes ?? 0, bytesSaved: answer?.status === 304 ? feed.lastBytes : 0 };
@@ -86,7 +94,7 @@ async function record(turn: FeedTurn, error: TurnReport['error'], { store, now }
   }
   const learned =
     answer?.status === 200
-      ? { ...answer.validators, lastBytes: answer.bytes, format: current?.format ?? feed.format }
+      ? { ...answer.validators, lastBytes: answer.bytes, format: current?.format ?? feed.format, waitSeconds: current?.waitSeconds ?? null }
       : {};
   const push = current?.hubUrl ? { push: { hub: current.hubUrl, leaseExpiresAt: null } } : {};
   await store.feeds.updateOne(

@@ -5,6 +5,7 @@ import { parseDocuments } from './parse-documents.js';
 import { publishChange } from './publish-change.js';
 import { readComments } from './read-comments.js';
 import { recognise } from './recognise.js';
+import { recogniseVideo } from './recognise-video.js';
 import { saveArticle } from './save-article.js';
 import { saveVideo } from './save-video.js';
 import { threadArticle } from './thread-article.js';
@@ -29,8 +30,8 @@ export const ARTICLE_STAGES: readonly ItemStage<ArticleWork>[] = [
   publishChange,
 ];
 
-/** A film joins a thread and never opens one. */
-export const VIDEO_STAGES: readonly ItemStage<VideoWork>[] = [threadVideo, saveVideo];
+/** A film that was taken back ends its way first; it joins a thread and never opens one. */
+export const VIDEO_STAGES: readonly ItemStage<VideoWork>[] = [recogniseVideo, threadVideo, saveVideo];
 
 /** A withdrawal is announced when nothing of the text can be read any more. */
 export const WITHDRAWAL_STAGES: readonly ItemStage<WithdrawalWork>[] = [withdraw, publishChange];

@@ -44,7 +44,9 @@ export interface ArticleWork {
   readonly item: FeedItem;
   readonly article: Article;
   readonly body: Body | null;
-  /** When upstream says it was changed; null when it does not say. */
+  /** Its page, which carries the body, could not be read this time. */
+  readonly partial: boolean;
+  /** When upstream says it was changed; null when it does not say, or says a time to come. */
   readonly changedAt: Date | null;
   /** Stored articles that turn out to repeat this one. */
   readonly repeatedBy: readonly string[];
@@ -59,6 +61,8 @@ export interface VideoWork {
   readonly kind: 'video';
   readonly feed: Feed;
   readonly video: Video;
+  /** Nothing was stored of it before. */
+  readonly isNew: boolean;
 }
 
 /** An outlet taking an item back. */

@@ -44,4 +44,6 @@ export interface Feed extends FeedSettings {
   lastModified: string | null;
   /** Bytes of the last full answer, what a 304 saves. */
   lastBytes: number;
+  /** What the last full answer asked to wait, which a 304 does not repeat; null when it did not ask. */
+  waitSeconds: number | null;
 }

@@ -44,6 +44,13 @@ export async function refreshStory(joining: Joining, id: string): Promise<void> 
   await store.stories.replaceOne({ _id }, described);
 }
 
+/** The thread of the article that this one repeats. */
+async function threadOfOriginal(store: Store, { canonicalId }: Article): Promise<string | null> {
+  if (canonicalId === null) return null;
+  const original = await store.articles.findOne({ _id: canonicalId }, { projection: { storyIds: 1 } });
+  return original?.storyIds[0] ?? null;
+}
+
 /** The thread of the same report in another language. */
 async function threadOfTranslation(store: Store, article: Article): Promise<string | null> {
   const projection = { storyIds: 1 };
@@ -53,7 +60,7 @@ async function threadOfTranslation(store: Store, article: Article): Promise<stri
   return other?.storyIds[0] ?? null;
 }
 
-/** Which thread an article goes to: one the newsroom names, its translation's, the one it continues, or a new one. */
+/** Which thread an article goes to: one the newsroom names, its original's or its translation's, the one it continues, or a new one. */
 async function threadFor(joining: Joining, article: Article): Promise<string> {
   const { store } = joining;
   const named = namedStoryFor(joining.named, article.keywords);
@@ -61,8 +68,8 @@ async function threadFor(joining: Joining, article: Article): Promise<string> {
     const story = await store.stories.findOne({ slug: named.slug }, { projection: { _id: 1 } });
     if (story) return story._id;
   }
-  const translated = await threadOfTranslation(store, article);
-  if (translated !== null) return translated;
+  const told = (await threadOfOriginal(store, article)) ?? (await threadOfTranslation(store, article));
+  if (told !== null) return told;
   const continued = await findThread(joining, subjectOf(article), article.sortTime);
   if (continued) return continued._id;
   const id = joining.newId(article._id);

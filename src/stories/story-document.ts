@@ -32,6 +32,13 @@ export const subjectOf = (member: Pick<Member, 'headline' | 'description' | 'key
   language: member.language,
 });
 
+/** A thread whose articles are gone: nothing of theirs may stay to be read, or to draw others in. */
+const WITHOUT_ARTICLES = {
+  articleCount: 0, image: null, languages: [], sources: [], languageTags: [], terms: [], keyTerms: [], listed: false,
+};
+/** What a thread has from its articles unless somebody named it. */
+const UNTITLED = { title: '', titles: [], description: null };
+
 /** The most central headline of each language: nearest to everything that is said. */
 function titlesOf(members: readonly Member[], frequencies: Frequencies): Map<string, Member> {
   const everything = new Map<string, number>();
@@ -61,7 +68,7 @@ export function describeStory(
   frequencies: Frequencies,
 ): Story {
   const [newest] = members;
-  if (!newest) return { ...story, articleCount: 0, languages: [], sources: [], languageTags: [], listed: false };
+  if (!newest) return { ...story, ...(story.curated ? WITHOUT_ARTICLES : { ...WITHOUT_ARTICLES, ...UNTITLED }) };
   const languages = tally(members.map(({ language }) => language));
   const spoken = tally(members.map(({ language }) => primary(language))).map(([tag]) => tag);
   const found = titlesOf(members, frequencies);

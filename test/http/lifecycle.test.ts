@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { startSmall } from './small-server.js';
 
@@ -28,6 +30,22 @@ describe('starting and stopping', () => {
     await closed;
     expect(performance.now() - start).toBeLessThan(2_000);
     await expect(slow(server.url, 0)).rejects.toThrow();
+  });
+
+  test('closing does not wait for connections that ask nothing, used before or not', async () => {
+    for (let round = 0; round < 10; round++) {
+      const server = await startSmall();
+      const { hostname, port } = new URL(server.url);
+      const idle = connect(Number(port), hostname);
+      await once(idle, 'connect');
+      const asked = Array.from({ length: 8 }, () => fetch(`${server.url}/healthz`));
+      await Promise.race(asked);
+      const start = performance.now();
+      await server.close();
+      expect(performance.now() - start).toBeLessThan(2_000);
+      await Promise.allSettled(asked);
+      idle.destroy();
+    }
   });
 
   test('closing hangs up on what takes too long', async () => {

@@ -34,7 +34,7 @@ describe('versions of an article', () => {
     });
     expect(await history()).toEqual([{
       _id: `${first._id}:1`, articleId: first._id, version: 1, versionCreated: first.versionCreated, headline: 'Turnout at 41 %',
-      description: 'Polls have closed.', changedFields: ['headline'], note: 'Corrects the figure.',
+      description: 'Polls have closed.', changedFields: ['headline'], note: 'Corrects the figure.', language: 'en', direction: 'ltr',
     }]);
     expect(kinds()).toEqual(['CREATED', 'CORRECTED']);
   });
@@ -116,8 +116,11 @@ describe('versions of an article', () => {
 describe('what a new version changed', () => {
   test('is told by the names of the schema', () => {
     const before = articleWith({ _id: 'a', by: 'Mona', keywords: ['vote'] });
-    expect(changedFields(before, { ...before, by: null, keywords: [], contentHash: 'b' })).toEqual(['by', 'keywords']);
-    expect(changedFields(before, { ...before, contentHash: 'b' })).toEqual(['body']);
-    expect(changedFields(before, before)).toEqual([]);
+    const body = { html: '<p>Polls close.</p>' };
+    const after = { ...before, by: null, keywords: [] };
+    expect(changedFields({ article: before, body }, { article: after, body })).toEqual(['by', 'keywords']);
+    expect(changedFields({ article: before, body }, { article: after, body: null })).toEqual(['by', 'keywords', 'body']);
+    expect(changedFields({ article: before, body }, { article: before, body: { html: '<p>Polls have closed.</p>' } })).toEqual(['body']);
+    expect(changedFields({ article: before, body: null }, { article: before, body: null })).toEqual([]);
   });
 });

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { stableId } from '../../src/model/stable-id.js';
+import { bodyOf, rss, type Entry } from './feed-text.js';
+import { startNewsroom, type SmallNewsroom } from './small-newsroom.js';
+
+const said = (guid: string, text: string, fields: Entry = {}): Entry => ({
+  guid, summary: text, authors: ['Reader'], published: '2026-11-23T09:00:00Z', ...fields,
+});
+
+describe('what readers answered', () => {
+  let newsroom: SmallNewsroom;
+  let articleId: string;
+  let versions: number;
+  beforeEach(async () => {
+    newsroom = await startNewsroom([{ path: '/alpha', source: 'alpha' }]);
+    articleId = stableId('alpha', 'a');
+    versions = 0;
+  });
+  afterEach(() => newsroom.close());
+  /** Serves these comments and an article that has changed, so that they are read. */
+  const read = async (answer: Entry[] | { status?: number; body?: string }) => {
+    newsroom.serve('/comments', Array.isArray(answer) ? rss({ entries: answer }) : answer);
+    versions++;
+    newsroom.serve('/alpha', rss({
+      entries: [{ guid: 'a', link: 'https://alpha.example/a', title: `Form ${versions}`, content: bodyOf('a'), comments: `${newsroom.origin}/comments` }],
+    }));
+    return (await newsroom.read())[0];
+  };
+  const comments = async () => {
+    const found = await newsroom.store.comments.find({ articleId }, { sort: { dateCreated: 1, _id: 1 } }).toArray();
+    return Object.fromEntries(found.map((comment) => [comment.text, comment]));
+  };
+  const idOf = (guid: string) => stableId(articleId, guid);
+
+  test('is there with its answers, and counted', async () => {
+    await read([said('1', 'One'), said('2', 'Two', { inReplyTo: '1' }), said('3', 'Three', { inReplyTo: '1' }), said('4', 'Four', { inReplyTo: '2' })]);
+    expect(await comments()).toMatchObject({
+      One: { parentId: null, replyCount: 2 }, Two: { parentId: idOf('1'), replyCount: 1 }, Three: { parentId: idOf('1'), replyCount: 0 },
+      Four: { parentId: idOf('2'), replyCount: 0 },
+    });
+    expect(await newsroom.article('/a')).toMatchObject({ commentCount: 4 });
+  });
+
+  test('stands at top level when it answers something unknown', async () => {
+    await read([said('2', 'Two', { inReplyTo: 'nobody-saw' })]);
+    expect(await comments()).toMatchObject({ Two: { parentId: null } });
+  });
+
+  test('keeps its place when what it answers has left the feed', async () => {
+    await read([said('1', 'One'), said('2', 'Two', { inReplyTo: '1' })]);
+    await read([said('2', 'Two', { inReplyTo: '1' }), said('3', 'Three', { inReplyTo: '1' })]);
+    expect(await comments()).toMatchObject({ One: { replyCount: 2 }, Two: { parentId: idOf('1') }, Three: { parentId: idOf('1') } });
+    expect(await newsroom.article('/a')).toMatchObject({ commentCount: 3 });
+  });
+
+  test('can be found even when answers go in a circle, or to themselves', async () => {
+    await read([said('1', 'Self', { inReplyTo: '1' }), said('2', 'Two', { inReplyTo: '3' }), said('3', 'Three', { inReplyTo: '2' }), said('4', 'Four', { inReplyTo: '3' })]);
+    const all = Object.values(await comments());
+    const reached = new Set<string>();
+    const walk = (parentId: string | null) => all.filter((one) => one.parentId === parentId).forEach((one) => { reached.add(one._id); walk(one._id); });
+    walk(null);
+    expect(reached.size).toBe(4);
+  });
+
+  test('counts once when it stands twice in a document', async () => {
+    await read([said('1', 'One'), said('2', 'Two', { inReplyTo: '1' }), said('2', 'Two', { inReplyTo: '1' })]);
+    expect(await comments()).toMatchObject({ One: { replyCount: 1 } });
+    expect(await newsroom.article('/a')).toMatchObject({ commentCount: 2 });
+  });
+
+  test('stays away once a moderator has rejected it, and is not counted', async () => {
+    await read([said('1', 'One'), said('2', 'Rude', { inReplyTo: '1' })]);
+    await newsroom.store.comments.updateOne({ _id: idOf('2') }, { $set: { status: 'REJECTED' } });
+    await read([said('1', 'One'), said('2', 'Rude', { inReplyTo: '1' })]);
+    expect(await comments()).toMatchObject({ Rude: { status: 'REJECTED' }, One: { replyCount: 0 } });
+    expect(await newsroom.article('/a')).toMatchObject({ commentCount: 1 });
+  });
+
+  test('is plain text, whatever was posted', async () => {
+    await read([said('1', '<b>Bold</b><script>alert(1)</script>')]);
+    expect(Object.keys(await comments())).toEqual(['Bold']);
+  });
+
+  test.each([['a failure', { status: 500 }], ['no feed', { body: 'nonsense' }]])('%s instead costs the article nothing', async (_what, answer) => {
+    await read([said('1', 'One')]);
+    expect(await read(answer)).toMatchObject({ error: null, changes: 1 });
+    expect(await newsroom.article('/a')).toMatchObject({ headline: 'Form 2', commentCount: 1 });
+    expect(newsroom.warnings).toEqual([expect.stringContaining('comment')]);
+  });
+
+  test('nothing at all is no fault', async () => {
+    expect(await read([])).toMatchObject({ error: null });
+    expect(await newsroom.article('/a')).toMatchObject({ commentCount: 0 });
+    expect(newsroom.warnings).toEqual([]);
+  });
+
+  test('survives a later version of the article', async () => {
+    await read([said('1', 'One')]);
+    await read([said('1', 'One')]);
+    expect(await newsroom.article('/a')).toMatchObject({ version: 2, commentCount: 1 });
+  });
+});
