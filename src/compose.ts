@@ -111,8 +111,10 @@ export async function compose(settings: Settings, log: Logger): Promise<Khabar> 
       },
       async close() {
         await running.close();
-        await ingest.stop();
+        const stopped = ingest.stop();
+        // What is still asked for is not waited for: a turn that was broken off is read again.
         await fetcher.close();
+        await stopped;
         await engine.close();
       },
     };

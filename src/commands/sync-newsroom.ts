@@ -22,7 +22,7 @@ export async function syncNewsroom(store: Store, settings: NewsroomSettings, now
     await store.sources.replaceOne({ _id }, source, { upsert: true });
   }
   for (const feed of settings.feeds) await syncFeed(store, feed, now);
-  await store.feeds.deleteMany({ _id: { $nin: settings.feeds.map(({ _id }) => _id) } });
+  await forgetFeeds(store, settings.feeds.map(({ _id }) => _id));
   for (const story of settings.stories) await syncStory(store, story, settings.editions, now);
   const sources = await store.sources.find({}).toArray();
   const configured = new Set(settings.sources.map(({ _id }) => _id));
@@ -50,6 +50,15 @@ async function syncFeed(store: Store, { _id, ...settings }: FeedSettings, now: D
     },
     { upsert: true },
   );
+}
+
+/** Feeds that are no longer configured go, and with them what says that they carried an article: it would name no feed. */
+async function forgetFeeds(store: Store, configured: readonly string[]): Promise<void> {
+  const gone = await store.feeds.find({ _id: { $nin: [...configured] } }, { projection: { _id: 1 } }).toArray();
+  for (const { _id } of gone) {
+    await store.sightings.deleteMany({ feedId: _id });
+    await store.feeds.deleteOne({ _id });
+  }
 }
 
 /** A thread that the newsroom names is there before its first article, and unlisted until then. */

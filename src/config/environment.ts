@@ -7,14 +7,19 @@ const whole = (least: number, most: number) => {
   // Digits alone: `Number` takes blanks for 0 and reads 1e3 and 0x10.
   return z.string().trim().regex(/^\d+$/u, expected).transform(Number).pipe(z.number().min(least, expected).max(most, expected));
 };
-const flag = z.enum(['true', 'false'], 'true or false is expected').transform((value) => value === 'true');
+const FLAG = 'true or false is expected';
+const flag = z.enum(['true', 'false'], FLAG).transform((value) => value === 'true');
+/** A value or nothing; `expected` says it for both, as a union's own message says nothing. */
+const orUnset = <T extends z.ZodType>(schema: T, expected: string) => z.union([z.literal(''), schema], expected);
 const separated = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
 const origin = z.string().refine((value) => URL.canParse(value) && /^https?:/u.test(value) && new URL(value).origin === value, {
   error: ({ input }) => `"${String(input)}" is no origin; scheme and host alone are expected, e.g. https://news.example`,
 });
+const MONGO_URL = 'a mongodb:// or mongodb+srv:// address is expected';
 /** Not by `URL`, which cannot read the several hosts that a replica set's address lists. */
-const mongoUrl = z.string().regex(/^mongodb(?:\+srv)?:\/\/[^\s/]+(?:\/\S*)?$/u);
-const httpUrl = z.url({ protocol: /^https?$/u, error: 'an http or https address is expected' });
+const mongoUrl = z.string().regex(/^mongodb(?:\+srv)?:\/\/[^\s/]+(?:\/\S*)?$/u, MONGO_URL);
+const HTTP_URL = 'an http or https address is expected';
+const httpUrl = z.url({ protocol: /^https?$/u, error: HTTP_URL });
 const cidr = z.string().refine((range) => ipaddr.isValidCIDR(range), {
   error: ({ input }) => `"${String(input)}" is no CIDR; e.g. 10.0.0.0/8 or ::1/128 is expected`,
 });
@@ -41,7 +46,7 @@ export const VARIABLES = {
     'Where the embedded store and the local key live. Default: `data` in the working directory; for the sample newsroom a temporary folder.',
   ),
   KHABAR_MONGODB_URL: variable(
-    z.union([z.literal(''), mongoUrl], 'a mongodb:// or mongodb+srv:// address is expected'),
+    orUnset(mongoUrl, MONGO_URL),
     '',
     'Serve from MongoDB instead of the embedded store.',
   ),
@@ -53,10 +58,10 @@ export const VARIABLES = {
   KHABAR_UPSTREAM_TIMEOUT: variable(whole(1, 600), '15', 'Seconds until an upstream must have answered.'),
   KHABAR_UPSTREAM_MAX_BYTES: variable(whole(1024, 2 ** 30), '10485760', 'Bytes at which an upstream answer is cut off and refused.'),
   KHABAR_UPSTREAM_PER_HOST: variable(whole(1, 64), '4', 'Requests at a time to one host.'),
-  KHABAR_INTROSPECTION: variable(z.union([z.literal(''), flag]), '', 'Whether clients may ask for the schema. Default: not in production.'),
-  KHABAR_PLAYGROUND: variable(z.union([z.literal(''), flag]), '', 'Whether the playground is served. Default: not in production.'),
+  KHABAR_INTROSPECTION: variable(orUnset(flag, FLAG), '', 'Whether clients may ask for the schema. Default: not in production.'),
+  KHABAR_PLAYGROUND: variable(orUnset(flag, FLAG), '', 'Whether the playground is served. Default: not in production.'),
   KHABAR_CORS_ORIGINS: variable(separated.pipe(z.array(origin)), '', 'Origins (comma separated) whose pages may read answers.'),
-  KHABAR_JWKS_URL: variable(z.union([z.literal(''), httpUrl]), '', 'Where the keys of your token issuer are (JWKS).'),
+  KHABAR_JWKS_URL: variable(orUnset(httpUrl, HTTP_URL), '', 'Where the keys of your token issuer are (JWKS).'),
   KHABAR_JWT_ISSUER: variable(z.string(), '', 'Issuer that tokens must name.'),
   KHABAR_JWT_AUDIENCE: variable(z.string(), '', 'Audience that tokens must name.'),
   KHABAR_ROLES_CLAIM: variable(z.string().min(1), 'roles', 'The claim of a token that holds its roles.'),

@@ -16,16 +16,29 @@ export interface Bus {
   subscribe(listener: (change: ArticleChange) => void): () => void;
 }
 
-/** A bus within this process; listeners are called in the order of the changes, before `publish` returns. */
+/**
+ * A bus within this process; listeners are called in the order of the changes, before `publish` returns.
+ * One that throws keeps no other from hearing of the change; `publish` throws the first error after that.
+ */
 export function createBus(): Bus {
-  const listeners = new Set<(change: ArticleChange) => void>();
+  // A subscription is its own: one function may listen twice, and end one of the two.
+  const subscriptions = new Set<{ listener: (change: ArticleChange) => void }>();
   return {
     publish(change) {
-      for (const listener of listeners) listener(change);
+      const errors: unknown[] = [];
+      for (const { listener } of Array.from(subscriptions)) {
+        try {
+          listener(change);
+        } catch (error) {
+          errors.push(error);
+        }
+      }
+      if (errors.length > 0) throw errors[0];
     },
     subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      const subscription = { listener };
+      subscriptions.add(subscription);
+      return () => void subscriptions.delete(subscription);
     },
   };
 }

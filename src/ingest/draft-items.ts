@@ -17,7 +17,7 @@ export const draftItems: FeedStage = async (turn, tools) => {
   const works: Work[] = [];
   for (const document of turn.documents) {
     const items = distinctItems(document.items).sort(inTime);
-    for (let start = 0; start < items.length; start += AT_A_TIME) {
+    for (let start = 0; start < items.length && !tools.stopping.aborted; start += AT_A_TIME) {
       const drafted = await Promise.all(
         items.slice(start, start + AT_A_TIME).map(async (item): Promise<Work[]> => {
           const videos = draftVideos(item, document, turn, tools).map(

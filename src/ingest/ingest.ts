@@ -14,27 +14,28 @@ export interface Ingest {
   readDue(): Promise<TurnReport[]>;
   /** Goes on reading what falls due until `stop`. */
   start(): void;
-  /** Lets the turns under way finish, and starts no other. */
+  /** Breaks the turns under way off between two items, and starts no other. */
   stop(): Promise<void>;
 }
 
 /** Ingest over the feeds of the store; `report` hears of every turn as it ends. */
-export function createIngest(tools: Tools, report: (turn: TurnReport) => void): Ingest {
+export function createIngest(given: Omit<Tools, 'stopping'>, report: (turn: TurnReport) => void): Ingest {
+  const stopping = new AbortController();
+  const tools: Tools = { ...given, stopping: stopping.signal };
   const sources = new PQueue({ concurrency: SOURCES_AT_A_TIME });
   const writer = new PQueue({ concurrency: 1 });
   const busy = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
-  let stopped = false;
 
   const readSource = async (feeds: readonly Feed[]): Promise<TurnReport[]> => {
     const reports: TurnReport[] = [];
     for (const feed of feeds) {
-      if (stopped) break;
+      if (stopping.signal.aborted) break;
       const turn = await runTurn(feed, tools, (work) =>
         // What the newsroom names first is there first.
         writer.add(work, { priority: -feed.place }),
       );
-      report(turn);
+      if (!stopping.signal.aborted) report(turn);
       reports.push(turn);
     }
     return reports;
@@ -55,7 +56,7 @@ export function createIngest(tools: Tools, report: (turn: TurnReport) => void): 
 
   const tick = () => {
     readDue().catch((error: unknown) => tools.log.warn({ err: error }, 'ingest failed; it is tried again')).finally(() => {
-      if (!stopped) timer = setTimeout(tick, TICK);
+      if (!stopping.signal.aborted) timer = setTimeout(tick, TICK);
     });
   };
 
@@ -63,11 +64,11 @@ export function createIngest(tools: Tools, report: (turn: TurnReport) => void): 
     readDue,
     start() {
       // A stop during the first round comes before the start that follows it.
-      if (stopped) return;
+      if (stopping.signal.aborted) return;
       timer = setTimeout(tick, TICK);
     },
     async stop() {
-      stopped = true;
+      stopping.abort();
       if (timer) clearTimeout(timer);
       await sources.onIdle();
       await writer.onIdle();

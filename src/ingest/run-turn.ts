@@ -40,13 +40,15 @@ export async function runTurn(feed: Feed, tools: Tools, exclusive: Exclusive): P
   });
   const changed: ArticleWork[] = [];
   for (const work of turn.works) {
+    if (tools.stopping.aborted) break;
     const done = await attempt(() => exclusive(() => runStages(work, tools)));
     if (!done || done.kind === 'video' || done.change === null) continue;
     changes++;
     if (done.kind === 'article') changed.push(done);
   }
-  await Promise.all(changed.map((work) => attempt(() => AFTERWARDS(work, tools))));
-  await record(turn, error, tools);
+  if (!tools.stopping.aborted) await Promise.all(changed.map((work) => attempt(() => AFTERWARDS(work, tools))));
+  // A turn that was broken off is not recorded: after the next start the feed is read as if for the first time since.
+  if (!tools.stopping.aborted) await record(turn, error, tools);
   return { feed, items: turn.works.length, changes, notModified: turn.answer?.status === 304, error };
 }
 

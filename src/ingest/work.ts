@@ -25,6 +25,8 @@ export interface Tools {
   readonly joining: Joining;
   readonly log: IngestLog;
   readonly now: () => Date;
+  /** Aborted when the program ends: what is under way is left where it can be taken up again. */
+  readonly stopping: AbortSignal;
 }
 
 /** One feed's turn, as its stages fill it in. */

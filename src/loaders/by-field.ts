@@ -10,7 +10,7 @@ export function byField<T extends Stored>(
   where: Document = {},
 ): Loader<string, T> {
   return {
-    name: `${name} by ${field}`,
+    name: `${name} by ${field} where ${JSON.stringify(where)}`,
     identify: (key) => key,
     async batch(store, keys) {
       const collection = store[name] as unknown as Collection<T>;

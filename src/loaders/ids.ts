@@ -1,20 +1,35 @@
 import type { Loader } from './load.js';
-import { encodeCursor } from './cursor.js';
+import { decodeCursor, encodeCursor, type Position } from './cursor.js';
 import type { List } from './list.js';
 import type { Edge, Page, PageArgs } from './page.js';
 
 /** Ids that a document keeps of others, in their order. */
 export interface IdList { readonly ids: readonly string[] }
 
-/** The slice of `entries` that a page asks for; `indexOf` finds a cursor's place, -1 when it is gone. */
-export function slicePage<E extends { cursor: string }>(entries: readonly E[], args: PageArgs): Page<E> {
-  const at = (cursor: string | null) => (cursor === null ? -1 : entries.findIndex((entry) => entry.cursor === cursor));
-  const start = at(args.after) + 1;
-  const beforeAt = at(args.before);
-  const end = beforeAt === -1 ? entries.length : beforeAt;
+/** How a list is ordered: by the value in its cursors, this way, then by id from small to large. */
+export interface SliceOrder { readonly tag: string; readonly direction: 1 | -1 }
+
+/**
+ * The slice of `entries` that a page asks for. A cursor is a place rather than an entry: when the entry
+ * has gone meanwhile, the page goes on from where it stood.
+ */
+export function slicePage<E extends { cursor: string }>(entries: readonly E[], args: PageArgs, { tag, direction }: SliceOrder): Page<E> {
+  const positions = entries.map(({ cursor }) => decodeCursor(tag, cursor));
+  const firstFrom = (cursor: string | null, none: number, beyond: (apart: number) => boolean) => {
+    const place = cursor === null ? null : decodeCursor(tag, cursor);
+    if (!place) return none;
+    const found = positions.findIndex((position) => position !== null && beyond(compare(position, place, direction)));
+    return found === -1 ? entries.length : found;
+  };
+  const start = firstFrom(args.after, 0, (apart) => apart > 0);
+  const end = firstFrom(args.before, entries.length, (apart) => apart >= 0);
   const from = args.backward ? Math.max(start, end - args.take) : start;
   const to = args.backward ? end : Math.min(end, start + args.take);
   return { edges: entries.slice(from, to), hasNextPage: to < entries.length, hasPreviousPage: from > 0 };
+}
+
+function compare(one: Position, other: Position, direction: 1 | -1): number {
+  return direction * (one.value - other.value) || (one.id < other.id ? -1 : Number(one.id > other.id));
 }
 
 /** Declares a list over ids that the parent keeps itself: the things of all parents in one call. */
@@ -34,7 +49,7 @@ export function idList<T extends { _id: string }>(byId: Loader<string, T>, tag: 
             const node = byKey.get(id);
             return node ? [{ cursor: encodeCursor(tag, { value, id }), node }] : [];
           });
-          return slicePage(edges, args);
+          return slicePage(edges, args, { tag, direction: 1 });
         });
       },
     },
@@ -50,4 +65,3 @@ export function idList<T extends { _id: string }>(byId: Loader<string, T>, tag: 
     },
   };
 }
-

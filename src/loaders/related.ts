@@ -80,7 +80,7 @@ export const related: List<Article, RelatedEdge> = {
   page: {
     name: 'related',
     identify: (article) => article._id,
-    batch: async (store, articles, args) => (await relatedTo(store, articles)).map((edges) => slicePage(edges, args)),
+    batch: async (store, articles, args) => (await relatedTo(store, articles)).map((edges) => slicePage(edges, args, { tag: 'related', direction: -1 })),
   },
   count: {
     name: 'count of related',

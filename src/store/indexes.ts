@@ -17,7 +17,7 @@ export const INDEXES: Record<string, readonly IndexDefinition[]> = {
     { key: { fingerprintBands: 1 } }, // which stored texts may be the same
   ],
   bodies: [],
-  versions: [{ key: { articleId: 1, version: -1 } }], // article.versions
+  versions: [{ key: { articleId: 1, version: -1, _id: -1 } }], // article.versions
   sightings: [{ key: { articleId: 1, seenAt: -1, _id: -1 } }, { key: { feedId: 1, guid: 1 } }],
   stories: [
     { key: { slug: 1 }, unique: true }, // story(slug:)
@@ -36,7 +36,9 @@ export const INDEXES: Record<string, readonly IndexDefinition[]> = {
     { key: { parentId: 1, status: 1, dateCreated: 1, _id: 1 } }, // comment.replies
   ],
   sources: [],
-  sections: [],
-  editions: [],
-  feeds: [{ key: { url: 1 }, unique: true }, { key: { place: 1, _id: 1 } }],
+  feeds: [
+    { key: { url: 1 }, unique: true },
+    { key: { place: 1, _id: 1 } }, // feeds
+    { key: { nextFetchAt: 1 } }, // which feeds are due
+  ],
 };

@@ -1,7 +1,7 @@
 import type { Article, ArticleVersion, Sighting, StoredBody } from '../model/article.js';
 import type { Comment } from '../model/comment.js';
 import type { Feed } from '../model/feed.js';
-import type { Edition, Section, Source } from '../model/newsroom.js';
+import type { Source } from '../model/newsroom.js';
 import type { Story } from '../model/story.js';
 import type { Video } from '../model/video.js';
 import type { Collection, Engine } from './engine.js';
@@ -17,8 +17,6 @@ export interface Store {
   readonly videos: Collection<Video>;
   readonly comments: Collection<Comment>;
   readonly sources: Collection<Source>;
-  readonly sections: Collection<Section>;
-  readonly editions: Collection<Edition>;
   readonly feeds: Collection<Feed>;
 }
 
@@ -34,8 +32,6 @@ export async function openStore(engine: Engine): Promise<Store> {
     videos: engine.collection('videos'),
     comments: engine.collection('comments'),
     sources: engine.collection('sources'),
-    sections: engine.collection('sections'),
-    editions: engine.collection('editions'),
     feeds: engine.collection('feeds'),
   };
 }

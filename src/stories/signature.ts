@@ -28,10 +28,13 @@ export function termsOf({ title, description, keywords, language }: Subject): Ma
   return weights;
 }
 
-/** Weights by rarity, scaled to length 1, so that the dot product of two is their cosine. */
-export function signatureOf(raw: ReadonlyMap<string, number>, frequencies: Frequencies): Signature {
-  // Repetition within one text says less each time: square root instead of the count itself.
-  const weighted = [...raw].map(([term, weight]) => [term, Math.sqrt(weight) * frequencies.weight(term)] as const);
+/**
+ * Weights by rarity, scaled to length 1, so that the dot product of two is their cosine. Repetition says
+ * less each time, by default the square root of it; with `repetition` 1 what texts have in common counts
+ * in full.
+ */
+export function signatureOf(raw: ReadonlyMap<string, number>, frequencies: Frequencies, repetition = 0.5): Signature {
+  const weighted = [...raw].map(([term, weight]) => [term, weight ** repetition * frequencies.weight(term)] as const);
   const length = Math.hypot(...weighted.map(([, weight]) => weight)) || 1;
   return new Map(weighted.map(([term, weight]) => [term, weight / length]));
 }

@@ -36,7 +36,7 @@ export const subjectOf = (member: Pick<Member, 'headline' | 'description' | 'key
 const WITHOUT_ARTICLES = {
   articleCount: 0, image: null, languages: [], sources: [], languageTags: [], terms: [], keyTerms: [], listed: false,
 };
-/** What a thread has from its articles unless somebody named it. */
+/** What a thread has from its articles, unless somebody named it. */
 const UNTITLED = { title: '', titles: [], description: null };
 
 /** The most central headline of each language: nearest to everything that is said. */
@@ -47,7 +47,8 @@ function titlesOf(members: readonly Member[], frequencies: Frequencies): Map<str
     for (const [term, weight] of raw) everything.set(term, (everything.get(term) ?? 0) + weight);
     return { member, signature: signatureOf(raw, frequencies) };
   });
-  const centre = signatureOf(everything, frequencies);
+  // What all members say in full: damped, the headline with most rare words would win over the plainest.
+  const centre = signatureOf(everything, frequencies, 1);
   const titles = new Map<string, { member: Member; near: number }>();
   for (const { member, signature } of signed) {
     const near = similarity(signature, centre);

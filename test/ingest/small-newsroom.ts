@@ -93,7 +93,7 @@ export async function startNewsroom(plans: FeedPlan[], { sections = [], stories 
   bus.subscribe((change) => changes.push(change));
   const warnings: string[] = [];
   const tools: Tools = {
-    store, fetcher, bus, newsroom, now,
+    store, fetcher, bus, newsroom, now, stopping: new AbortController().signal,
     joining: { store, frequencies: createFrequencies(), named: newsroom.namedStories, preferred: ['en', 'ar'], newId: (seed) => stableId('story', seed) },
     log: { info: () => undefined, warn: (_fields, message) => warnings.push(message) },
   };
