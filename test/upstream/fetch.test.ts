@@ -79,4 +79,12 @@ describe('the fetcher', () => {
     const { fetcher, origin } = await serve(listener);
     await expect(fetcher.get(origin)).rejects.toMatchObject({ name: 'FetchFailed', code });
   });
+
+  test('closed, it fails what is under way and what still waits its turn', async () => {
+    const { fetcher, origin } = await serve(() => undefined, { perHost: 1, timeout: 20_000 });
+    const asked = [1, 2, 3].map((number) => fetcher.get(`${origin}/${number}`).catch((error: Error) => error.name));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await fetcher.close();
+    expect(await Promise.all(asked)).toEqual(['FetchFailed', 'FetchFailed', 'FetchFailed']);
+  });
 });
