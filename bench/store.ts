@@ -37,7 +37,8 @@ function article(n: number): Article {
     },
     sourceId: `source${n % 20}`, section: SECTIONS[n % SECTIONS.length] ?? null, keywords: [0, 1, 2].map((at) => `موضوع ${(n + at * 31) % 500}`),
     feedId: `feed${n % 40}`, translationUris: [],
-    storyIds: [`story${n % STORIES}`], commentCount: 0, canonicalId: null, relatedUris: [], sortTime: time, listed: n % 20 !== 0,
+    storyIds: [`story${n % STORIES}`], commentsReadAt: null,
+    commentCount: 0, canonicalId: null, relatedUris: [], sortTime: time, listed: n % 20 !== 0,
     contentHash: n.toString(16).padStart(64, '0'), fingerprintBands: [0, 1, 2, 3].map((at) => `${at}:${(n * 31 + at).toString(16)}`),
     fingerprint: n.toString(16).padStart(16, '0'),
   };

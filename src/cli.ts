@@ -5,16 +5,30 @@ import { loadLocalKey } from './commands/local-key.js';
 import { loadConfig } from './config.js';
 import { openDataDirectory } from './data-directory.js';
 import { ROLES, type Role } from './model/viewer.js';
+import { readVersion } from './project-files.js';
 
 const collect = (value: string, before: string[]) => [...before, value];
 
-function roleOf(value: string, before: Role[]): Role[] {
+function roleOf(value: string, before: readonly Role[] = []): Role[] {
   const role = ROLES.find((known) => known === value.toUpperCase());
   if (role) return [...before, role];
   throw new InvalidArgumentError(`One of ${ROLES.map((known) => known.toLowerCase()).join(', ')} is expected.`);
 }
 
+/** A number and a unit, as written: of what jose reads, what it cannot misread. No sign, so never in the past. */
+function durationOf(value: string): string {
+  if (/^[1-9]\d{0,5}[smhd]$/u.test(value)) return value;
+  throw new InvalidArgumentError('A duration is expected, e.g. 30m, 12h or 30d.');
+}
+
 const program = new Command('khabar').description('A GraphQL gateway for news, Arabic and right-to-left first.');
+
+// Else the default command gets it, and complains of an argument too many.
+program.hook('preSubcommand', (_program, command) => {
+  const [first] = program.args;
+  if (first === undefined || first.startsWith('-') || first === command.name()) return;
+  program.error(`error: unknown command '${first}'; khabar --help says which there are`);
+});
 
 program
   .command('serve', { isDefault: true })
@@ -33,16 +47,17 @@ program
   .option('--config <file>', 'newsroom file (YAML)')
   .option('--feeds <file>', 'OPML file; may be given several times', collect, [])
   .action(async (options: { config?: string; feeds: string[] }) => {
-    const { newsroom } = await loadConfig(options, process.env);
+    const { newsroom, unknown } = await loadConfig(options, process.env);
+    for (const name of unknown) console.error(`${name} is set, but there is no such setting; is it misspelt?`);
     console.log(newsroom ? `Fine: ${newsroom.sources.length} sources with ${newsroom.feeds.length} feeds.` : 'Fine: the sample newsroom.');
   });
 
 program
   .command('token')
   .description('issue a token that this machine’s gateway accepts, signed with the key in its data directory')
-  .requiredOption('--role <role>', `${ROLES.map((role) => role.toLowerCase()).join(', ')}; may be given several times`, roleOf, [])
+  .requiredOption('--role <role>', `${ROLES.map((role) => role.toLowerCase()).join(', ')}; may be given several times`, roleOf)
   .option('--subject <name>', 'whom it is for', 'local')
-  .option('--expires <duration>', 'how long it holds, e.g. 1h or 30d', '12h')
+  .option('--expires <duration>', 'how long it holds, e.g. 30m, 12h or 30d', durationOf, '12h')
   .action(async (options: { role: Role[]; subject: string; expires: string }) => {
     const { environment } = await loadConfig({ feeds: [] }, { ...process.env, KHABAR_CONFIG: '' });
     const { path } = await openDataDirectory(environment.KHABAR_DATA_DIR);
@@ -54,7 +69,7 @@ program
   .command('key')
   .description('make an API key: the key to hand over, and the lines for the newsroom file, which never holds the key itself')
   .requiredOption('--name <name>', 'who gets it')
-  .requiredOption('--role <role>', `${ROLES.map((role) => role.toLowerCase()).join(', ')}; may be given several times`, roleOf, [])
+  .requiredOption('--role <role>', `${ROLES.map((role) => role.toLowerCase()).join(', ')}; may be given several times`, roleOf)
   .action(({ name, role }: { name: string; role: Role[] }) => {
     const key = `khabar_${randomBytes(32).toString('base64url')}`;
     const sha256 = createHash('sha256').update(key).digest('hex');
@@ -65,6 +80,7 @@ program
 /** Runs the command line; what goes wrong is said in a sentence and ends with exit code 1. */
 export async function run(argv: readonly string[]): Promise<void> {
   try {
+    program.version(await readVersion());
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     console.error(process.env['LOG_LEVEL'] === 'debug' ? error : (error as Error).message);

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { dropStaleSample } from './commands/drop-stale-sample.js';
 import { syncNewsroom, type NewsroomSettings } from './commands/sync-newsroom.js';
 import { createBus } from './events/bus.js';
 import { createGateway } from './gateway/apollo.js';
@@ -18,6 +19,7 @@ import { openEmbedded } from './store/embedded/engine.js';
 import type { Engine } from './store/engine.js';
 import { openStore, type Store } from './store/store.js';
 import { createFrequencies } from './stories/frequencies.js';
+import { repairStories } from './stories/join.js';
 import { learnFrequencies } from './stories/learn-frequencies.js';
 import { createFetcher, type FetchSettings } from './upstream/fetch.js';
 
@@ -32,6 +34,8 @@ export interface Settings {
   /** Directory of the embedded store, or the address of a MongoDB. */
   readonly storage: { readonly directory: string; readonly temporary: boolean } | { readonly mongodbUrl: string };
   readonly newsroom: NewsroomSettings;
+  /** Where the sample newsroom is read from; null when another newsroom is served. */
+  readonly sampleOrigin: string | null;
   readonly upstream: FetchSettings;
   readonly authentication: AuthenticatorOptions;
   readonly limits: Limits;
@@ -72,6 +76,7 @@ async function composeIngest(settings: Settings, store: Store, newsroom: Newsroo
     preferred: newsroom.editions.map(({ language }) => new Intl.Locale(language).language),
     newId: (seed: string) => stableId('story', seed),
   };
+  await repairStories(joining);
   const tools = { store, fetcher, bus: createBus(), newsroom, joining, log, now: () => new Date() };
   return { fetcher, ingest: createIngest(tools, reportTurns(log, tools.bus, settings.newsroom.feeds.length)) };
 }
@@ -97,6 +102,7 @@ export async function compose(settings: Settings, log: Logger): Promise<Khabar> 
   let http: RunningHttp | null = null;
   try {
     const store = await openStore(engine);
+    if (settings.sampleOrigin !== null && engine.kind === 'embedded') await dropStaleSample(store, settings.sampleOrigin, new Date());
     const newsroom = await syncNewsroom(store, settings.newsroom, new Date());
     http = await serve(settings, store, newsroom, log);
     const running = http;
@@ -126,6 +132,7 @@ export async function compose(settings: Settings, log: Logger): Promise<Khabar> 
 }
 
 async function begin(ingest: Ingest): Promise<void> {
-  await ingest.readDue();
+  const firstRound = ingest.readDue();
   ingest.start();
+  await firstRound;
 }

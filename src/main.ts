@@ -41,6 +41,7 @@ async function settingsFrom(
     introspection: unlessProduction(env.KHABAR_INTROSPECTION),
     storage: env.KHABAR_MONGODB_URL === '' ? { directory: join(data.path, 'store'), temporary: data.temporary } : { mongodbUrl: env.KHABAR_MONGODB_URL },
     newsroom,
+    sampleOrigin: sample?.origin ?? null,
     upstream: {
       // The sample's upstream is this process itself.
       allow: sample ? [...env.KHABAR_ALLOW_ADDRESSES, '127.0.0.1/32'] : env.KHABAR_ALLOW_ADDRESSES,
@@ -64,6 +65,7 @@ async function settingsFrom(
       directives: env.KHABAR_MAX_DIRECTIVES,
       fields: env.KHABAR_MAX_FIELDS,
       rootFields: env.KHABAR_MAX_ROOT_FIELDS,
+      entries: env.KHABAR_MAX_ENTRIES,
     },
     http: { bodyLimit: env.KHABAR_BODY_LIMIT, allowedOrigins: env.KHABAR_CORS_ORIGINS },
     playground: unlessProduction(env.KHABAR_PLAYGROUND)
@@ -73,11 +75,12 @@ async function settingsFrom(
 }
 
 /** Says where everything is, once it is there. */
-function announce(khabar: Khabar, sample: Sample | null, log: Logger): void {
-  log.info(`playground  ${khabar.url}/playground`);
+function announce(khabar: Khabar, sample: Sample | null, playground: boolean, log: Logger): void {
+  if (playground) log.info(`playground  ${khabar.url}/playground`);
   log.info(`API         ${khabar.url}/graphql`);
   if (sample) {
-    log.info(`example     the sample newsroom, read from ${sample.origin}/ : open the playground, run the first tab`);
+    const next = playground ? 'open the playground, run the first tab' : 'ask the API for { articles { nodes { headline } } }';
+    log.info(`example     the sample newsroom, read from ${sample.origin}/ : ${next}`);
     log.info('your own    npm start -- --feeds my.opml, or --config newsroom.yaml');
   }
 }
@@ -104,9 +107,10 @@ export async function start(args: StartArguments, env: NodeJS.ProcessEnv): Promi
     await data.dispose();
   };
   try {
-    const newsroom = config.newsroom ?? (sample = await startSample(PORT === 0 ? 0 : PORT + 1)).newsroom;
-    const khabar = await compose(await settingsFrom(config, newsroom, sample, data, log), log);
-    announce(khabar, sample, log);
+    const newsroom = config.newsroom ?? (sample = await startSample(PORT === 0 || PORT === 65535 ? 0 : PORT + 1)).newsroom;
+    const settings = await settingsFrom(config, newsroom, sample, data, log);
+    const khabar = await compose(settings, log);
+    announce(khabar, sample, settings.playground !== null, log);
     return {
       khabar,
       async stop() {

@@ -20,7 +20,9 @@ const MONGO_URL = 'a mongodb:// or mongodb+srv:// address is expected';
 const mongoUrl = z.string().regex(/^mongodb(?:\+srv)?:\/\/[^\s/]+(?:\/\S*)?$/u, MONGO_URL);
 const HTTP_URL = 'an http or https address is expected';
 const httpUrl = z.url({ protocol: /^https?$/u, error: HTTP_URL });
-const cidr = z.string().refine((range) => ipaddr.isValidCIDR(range), {
+/** With all four parts of an IPv4 address: `inet_aton`, and ipaddr after it, takes `10/8` for 0.0.0.10/8. */
+const isCidr = (range: string) => ipaddr.IPv6.isValidCIDR(range) || ipaddr.IPv4.isValidCIDRFourPartDecimal(range);
+const cidr = z.string().refine(isCidr, {
   error: ({ input }) => `"${String(input)}" is no CIDR; e.g. 10.0.0.0/8 or ::1/128 is expected`,
 });
 
@@ -72,6 +74,7 @@ export const VARIABLES = {
   KHABAR_MAX_DIRECTIVES: variable(whole(0, 10_000), '50', 'Directives, fragments followed.'),
   KHABAR_MAX_FIELDS: variable(whole(1, 100_000), '500', 'Fields, fragments followed.'),
   KHABAR_MAX_ROOT_FIELDS: variable(whole(1, 1000), '20', 'Fields at the top of an operation, fragments followed.'),
+  KHABAR_MAX_ENTRIES: variable(whole(100, 10_000_000), '5000', 'List entries that one operation can ask for, page sizes multiplied.'),
 } as const;
 
 type Variables = typeof VARIABLES;

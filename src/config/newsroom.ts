@@ -3,7 +3,7 @@ import type { Edition, NamedStory, Section, Source } from '../model/newsroom.js'
 import { stableId } from '../model/stable-id.js';
 import { directionOf } from '../normalise/language.js';
 import type { NewsroomFile } from './newsroom-file.js';
-import type { OpmlSubscriptions } from './opml.js';
+import { foldedTitle, type OpmlSubscriptions } from './opml.js';
 
 /** What an OPML file alone is served with: Arabic first, English beside it. */
 export const BARE_NEWSROOM: NewsroomFile = {
@@ -27,18 +27,52 @@ export interface ConfiguredNewsroom {
   apiKeys: NewsroomFile['apiKeys'];
 }
 
-/** Adds an OPML file's outlets and departments; what the newsroom has under the same name stays. */
+type FileSection = NewsroomFile['sections'][number];
+
+/** Whether two departments have a title in common, in whatever languages. */
+function sameTitle(one: FileSection, other: FileSection): boolean {
+  const titles = new Set(Object.values(one.titles).map(foldedTitle));
+  return Object.values(other.titles).some((title) => titles.has(foldedTitle(title)));
+}
+
+/** The slug that each added department gets: that of the one with its title, else a free one. */
+function slugsFor(known: readonly FileSection[], added: readonly FileSection[]): Map<string, string> {
+  const taken = new Set(known.map(({ slug }) => slug));
+  const slugs = new Map<string, string>();
+  for (const section of added) {
+    // One list may have a title twice, numbered: each finds its own again when the list is read again.
+    const same = known.filter((one) => sameTitle(one, section));
+    const found = same.find(({ slug }) => slug === section.slug) ?? same[0];
+    if (found) {
+      slugs.set(section.slug, found.slug);
+      continue;
+    }
+    let { slug } = section;
+    for (let number = 2; taken.has(slug); number++) slug = `${section.slug}-${number}`;
+    taken.add(slug);
+    slugs.set(section.slug, slug);
+  }
+  return slugs;
+}
+
+/** Adds an OPML file's outlets and departments; what the newsroom has under the same title stays. */
 export function withSubscriptions(file: NewsroomFile, added: OpmlSubscriptions): NewsroomFile {
   const ids = new Set(file.sources.map(({ id }) => id));
-  const slugs = new Set(file.sections.map(({ slug }) => slug));
+  const present = new Set(file.sections.map(({ slug }) => slug));
+  const slugs = slugsFor(file.sections, added.sections);
+  const slugOf = (slug: string) => slugs.get(slug) ?? slug;
   const urls = new Set(file.sources.flatMap(({ feeds }) => feeds.map(({ url }) => url)));
   const sources = added.sources
     .filter(({ feeds }) => feeds.every(({ url }) => !urls.has(url)))
-    .map((source) => (ids.has(source.id) ? { ...source, id: `${source.id}-${stableId(source.feeds[0]?.url ?? '').slice(0, 4).toLowerCase().replace(/[^a-z0-9]/gu, '0')}` } : source));
+    .map((source) => (ids.has(source.id) ? { ...source, id: `${source.id}-${stableId(source.feeds[0]?.url ?? '').slice(0, 4).toLowerCase().replace(/[^a-z0-9]/gu, '0')}` } : source))
+    .map((source) => ({
+      ...source,
+      feeds: source.feeds.map((feed) => (feed.section === undefined ? feed : { ...feed, section: slugOf(feed.section) })),
+    }));
   return {
     ...file,
     sources: [...file.sources, ...sources],
-    sections: [...file.sections, ...added.sections.filter(({ slug }) => !slugs.has(slug))],
+    sections: [...file.sections, ...added.sections.map((one) => ({ ...one, slug: slugOf(one.slug) })).filter(({ slug }) => !present.has(slug))],
   };
 }
 

@@ -12,8 +12,12 @@ export interface OpmlSubscriptions { sources: Source[]; sections: Section[] }
 
 const EVERY = 300;
 
+/** A folder's title as it is compared: in one form (NFKC), in small letters. */
+export const foldedTitle = (title: string): string => title.normalize('NFKC').toLowerCase().normalize('NFKC').trim();
+
+/** Letters of any script with the marks that belong to them, and digits; `feed` when nothing remains. */
 function slugOf(name: string, taken: Set<string>): string {
-  const plain = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/gu, '-').replace(/^-+|-+$/gu, '') || 'feed';
+  const plain = foldedTitle(name).replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/gu, '') || 'feed';
   let slug = plain;
   for (let number = 2; taken.has(slug); number++) slug = `${plain}-${number}`;
   taken.add(slug);

@@ -13,6 +13,7 @@ import type { Context } from '../resolvers/context.js';
 import { createErrorHandling } from './errors.js';
 import type { Limits } from './limits.js';
 import { operationNames } from './operation-name.js';
+import { refuseCostly } from './refuse-costly.js';
 import { refuseOversized } from './refuse-oversized.js';
 
 /** Bytes of persisted queries that are remembered. */
@@ -53,6 +54,7 @@ export function createGateway(options: GatewayOptions): ApolloServer<Context> {
     plugins: [
       errors.plugin,
       oversized.plugin,
+      refuseCostly(limits.entries),
       operationNames,
       // Wraps every field's resolver: 1.5 times the CPU of a page.
       ApolloServerPluginCacheControlDisabled(),

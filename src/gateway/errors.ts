@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerValidationErrorCode, unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
@@ -8,6 +8,8 @@ import { PublicError, isErrorCode } from '../model/errors.js';
 /** What stands outside in place of anything unexpected. */
 export const MASKED_MESSAGE =
   'Something went wrong here; the request id says which lines of the log belong to it.';
+
+const INTROSPECTION_OFF = 'Introspection is switched off here.';
 
 /** An error of an answer, before it is serialised. */
 export interface ErrorHandling {
@@ -84,6 +86,9 @@ function speak(
   extensions: Readonly<Record<string, unknown>>,
   suggestions: boolean,
 ): GraphQLFormattedError {
+  // Apollo's own words are for whoever sets it up, not for clients.
+  const refused = extensions['validationErrorCode'] === ApolloServerValidationErrorCode.INTROSPECTION_DISABLED;
+  if (refused) return { ...place(formatted), message: INTROSPECTION_OFF, extensions: { ...extensions } };
   // graphql-js proposes names of the schema in validation and in coercion: both hint at what is hidden.
   const message = suggestions ? formatted.message : formatted.message.replace(/ ?Did you mean .*\?$/s, '');
   return { ...place(formatted), message, extensions: { ...extensions } };

@@ -9,12 +9,15 @@ export interface Limits extends DocumentSize {
   readonly tokens: number;
   /** Operations in one document, of which one is run. */
   readonly operations: number;
+  /** List entries that one operation can ask for, page sizes multiplied. */
+  readonly entries: number;
 }
 
 /** Room for the largest of the contract's operations and for full introspection, several times over. */
 export const DEFAULT_LIMITS: Limits = {
   tokens: 2000,
   operations: 10,
+  entries: 5000,
   depth: 15,
   aliases: 30,
   directives: 50,

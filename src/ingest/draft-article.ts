@@ -6,6 +6,7 @@ import type { Body } from '../model/body.js';
 import type { FeedDocument, FeedItem, PageDocument } from '../model/item.js';
 import { bodyFromHtml } from '../normalise/body.js';
 import { canonicalUrl } from '../normalise/canonical-url.js';
+import { excerpt, excerptOrNull, LONGEST } from '../normalise/excerpt.js';
 import { leadImage } from '../normalise/image.js';
 import { languageOf } from '../normalise/language.js';
 import { plainText } from '../normalise/text.js';
@@ -40,9 +41,10 @@ export function draftArticle(
 ): { article: Article; body: Body | null; changedAt: Date | null } | null {
   const { feed, source } = turn;
   const uri = item.url === null ? null : canonicalUrl(item.url, document.url ?? feed.url);
-  const headline = firstText(item.title, page?.title);
-  if (uri === null || headline === null) return null;
-  const description = firstText(item.summary, page?.description);
+  const title = firstText(item.title, page?.title);
+  if (uri === null || title === null) return null;
+  const headline = excerpt(title, LONGEST.headline);
+  const description = excerptOrNull(firstText(item.summary, page?.description), LONGEST.description);
   const tagged = languageOf({
     declared: item.language ?? page?.language ?? document.language,
     text: `${headline} ${description ?? ''}`,
@@ -53,7 +55,8 @@ export function draftArticle(
   const body = parsed && parsed.blocks.length > 0 ? parsed : null;
   const image = leadImage({ media: item.media, page: page?.image ?? null, blocks: body?.blocks ?? [], ...tagged });
   const separator = tagged.direction === 'rtl' ? '، ' : ', ';
-  const by = orNull(item.authors.map(plainText).filter(Boolean).join(separator)) ?? firstText(page?.by);
+  const authors = orNull(item.authors.map(plainText).filter(Boolean).join(separator));
+  const by = excerptOrNull(authors ?? firstText(page?.by), LONGEST.byline);
   const seen = now();
   const firstCreated = item.published ?? page?.published ?? item.updated ?? null;
   const changedAt = notAhead(item.updated ?? page?.modified, seen);
@@ -78,6 +81,7 @@ export function draftArticle(
     keywords,
     storyIds: [],
     commentCount: 0,
+    commentsReadAt: null,
     canonicalId: null,
     relatedUris: absolute(item.links, ({ rel }) => rel === 'related', uri),
     translationUris: absolute(item.links, ({ rel, hreflang }) => rel === 'alternate' && hreflang !== null, uri)

@@ -4,8 +4,10 @@ import type { Image } from '../model/image.js';
 import type { LanguageTagged } from '../model/text.js';
 import type { Video } from '../model/video.js';
 import { canonicalUrl } from '../normalise/canonical-url.js';
+import { excerpt, LONGEST } from '../normalise/excerpt.js';
 import { languageOf } from '../normalise/language.js';
 import { plainText } from '../normalise/text.js';
+import { wholeNumber } from '../normalise/whole-number.js';
 import { fileUnder } from './file-under.js';
 import type { FeedTurn, Tools } from './work.js';
 
@@ -14,7 +16,8 @@ function still(media: FeedMedia, item: FeedItem, base: string, tagged: LanguageT
   const contentUrl = image?.url ? canonicalUrl(image.url, base) : null;
   if (!image || contentUrl === null) return null;
   const creditText = plainText(media.credit ?? '') || null;
-  return { contentUrl, caption: null, creditText, width: image.width, height: image.height, ...tagged };
+  const size = { width: wholeNumber(image.width), height: wholeNumber(image.height) };
+  return { contentUrl, caption: null, creditText, ...size, ...tagged };
 }
 
 /** The films of an item: what it is in a channel of films, what goes with it elsewhere. */
@@ -28,9 +31,9 @@ export function draftVideos(item: FeedItem, document: FeedDocument, turn: FeedTu
     const contentUrl = media.url === null ? null : canonicalUrl(media.url, base);
     const embedUrl = media.playerUrl === null ? null : canonicalUrl(media.playerUrl, base);
     const uri = (feed.holds === 'videos' ? itemUrl : null) ?? contentUrl ?? embedUrl;
-    const title = plainText(media.title ?? item.title ?? '');
+    const title = excerpt(plainText(media.title ?? item.title ?? ''), LONGEST.headline);
     if (uri === null || title === '') return [];
-    const description = plainText(media.description ?? item.summary ?? '') || null;
+    const description = excerpt(plainText(media.description ?? item.summary ?? ''), LONGEST.description) || null;
     const tagged = languageOf({ declared: item.language ?? document.language, text: title, fallback: source.language });
     const related = item.links.filter(({ rel }) => rel === 'related').flatMap(({ href }) => canonicalUrl(href, base) ?? []);
     return [{
@@ -39,7 +42,7 @@ export function draftVideos(item: FeedItem, document: FeedDocument, turn: FeedTu
       title,
       description,
       ...tagged,
-      duration: media.duration === null ? null : Math.round(media.duration),
+      duration: wholeNumber(media.duration),
       thumbnail: still(media, item, base, tagged),
       contentUrl,
       embedUrl,

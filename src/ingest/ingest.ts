@@ -29,8 +29,11 @@ export function createIngest(given: Omit<Tools, 'stopping'>, report: (turn: Turn
 
   const readSource = async (feeds: readonly Feed[]): Promise<TurnReport[]> => {
     const reports: TurnReport[] = [];
-    for (const feed of feeds) {
+    for (const { _id } of feeds) {
       if (stopping.signal.aborted) break;
+      // As it is by now: it may have waited behind others, and been read meanwhile.
+      const feed = await tools.store.feeds.findOne({ _id, nextFetchAt: { $lte: tools.now() } });
+      if (!feed) continue;
       const turn = await runTurn(feed, tools, (work) =>
         // What the newsroom names first is there first.
         writer.add(work, { priority: -feed.place }),
@@ -54,10 +57,9 @@ export function createIngest(given: Omit<Tools, 'stopping'>, report: (turn: Turn
     return (await Promise.all(done)).flat();
   };
 
+  // A source that takes long keeps nobody waiting: it is left out of what is due until it is done.
   const tick = () => {
-    readDue().catch((error: unknown) => tools.log.warn({ err: error }, 'ingest failed; it is tried again')).finally(() => {
-      if (!stopping.signal.aborted) timer = setTimeout(tick, TICK);
-    });
+    readDue().catch((error: unknown) => tools.log.warn({ err: error }, 'ingest failed; it is tried again'));
   };
 
   return {
@@ -65,11 +67,11 @@ export function createIngest(given: Omit<Tools, 'stopping'>, report: (turn: Turn
     start() {
       // A stop during the first round comes before the start that follows it.
       if (stopping.signal.aborted) return;
-      timer = setTimeout(tick, TICK);
+      timer = setInterval(tick, TICK);
     },
     async stop() {
       stopping.abort();
-      if (timer) clearTimeout(timer);
+      if (timer) clearInterval(timer);
       await sources.onIdle();
       await writer.onIdle();
     },

@@ -4,23 +4,39 @@ import type { Comment } from '../model/comment.js';
 import type { FeedItem } from '../model/item.js';
 import { bodyFromHtml } from '../normalise/body.js';
 import { languageOf } from '../normalise/language.js';
+import { plainText } from '../normalise/text.js';
 import type { Store } from '../store/store.js';
 import { placeComments } from './place-comments.js';
 import { upstreamError } from './upstream-error.js';
 import type { ArticleWork, ItemStage, Tools } from './work.js';
 
+/** Characters of a commenter's name. */
+const LONGEST_NAME = 100;
+/** How long after its publication an article's comments are followed, and how often at most; milliseconds. */
+const FOLLOWED = 48 * 3_600_000;
+const AT_MOST_EVERY = 10 * 60_000;
+
+/** Whether an article's comments are to be read: it changed, they never were, or it is young enough for new ones. */
+function commentsDue({ article, change }: ArticleWork, now: Date): boolean {
+  if (article.pubStatus !== 'USABLE') return false;
+  if (change !== null || article.commentsReadAt === null) return true;
+  const sinceRead = now.getTime() - article.commentsReadAt.getTime();
+  return sinceRead >= AT_MOST_EVERY && now.getTime() - article.sortTime.getTime() <= FOLLOWED;
+}
+
 /**
- * Reads what an outlet's readers answered, when the article is new or changed. A comment feed that
- * cannot be read costs the article nothing.
+ * Reads what an outlet's readers answered, whenever the feed is read and comments are due. A comment
+ * feed that cannot be read costs the article nothing, and is tried again.
  */
 export const readComments: ItemStage<ArticleWork> = async (work, tools) => {
   const url = work.item.commentsFeedUrl;
-  if (work.change === null || url === null) return work;
+  if (url === null || !commentsDue(work, tools.now())) return work;
   try {
     const answer = await tools.fetcher.get(url);
     if (answer.status !== 200) return work;
     const { contentType, text } = answer;
     await saveComments(work, parseFeed(text, { contentType, url: answer.url }).items, tools);
+    await tools.store.articles.updateOne({ _id: work.article._id }, { $set: { commentsReadAt: tools.now() } });
   } catch (error) {
     const failure = upstreamError(error);
     if (!failure) throw error;
@@ -41,8 +57,8 @@ async function saveComments({ article }: ArticleWork, items: readonly FeedItem[]
       parentId: item.inReplyTo === null ? null : keyOf(item.inReplyTo),
       text,
       ...languageOf({ declared: item.language, text, fallback: article.language }),
-      author: { name: item.authors[0] ?? '' },
-      dateCreated: item.published ?? item.updated ?? now(),
+      author: { name: plainText(item.authors[0] ?? '').slice(0, LONGEST_NAME) },
+      dateCreated: new Date(Math.min((item.published ?? item.updated ?? now()).getTime(), now().getTime())),
       replyCount: 0,
       status: 'PUBLISHED',
     }];

@@ -38,15 +38,15 @@ export async function runTurn(feed: Feed, tools: Tools, exclusive: Exclusive): P
   await attempt(async () => {
     for (const stage of FEED_STAGES) turn = await stage(turn, tools);
   });
-  const changed: ArticleWork[] = [];
+  const articles: ArticleWork[] = [];
   for (const work of turn.works) {
     if (tools.stopping.aborted) break;
     const done = await attempt(() => exclusive(() => runStages(work, tools)));
-    if (!done || done.kind === 'video' || done.change === null) continue;
-    changes++;
-    if (done.kind === 'article') changed.push(done);
+    if (!done || done.kind === 'video') continue;
+    if (done.change !== null) changes++;
+    if (done.kind === 'article') articles.push(done);
   }
-  if (!tools.stopping.aborted) await Promise.all(changed.map((work) => attempt(() => AFTERWARDS(work, tools))));
+  if (!tools.stopping.aborted) await Promise.all(articles.map((work) => attempt(() => AFTERWARDS(work, tools))));
   // A turn that was broken off is not recorded: after the next start the feed is read as if for the first time since.
   if (!tools.stopping.aborted) await record(turn, error, tools);
   return { feed, items: turn.works.length, changes, notModified: turn.answer?.status === 304, error };

@@ -24,9 +24,9 @@ export const saveArticle: ItemStage<ArticleWork> = async (work, tools) => {
     if (previous) await keepVersion(store, previous, { article, body });
     if (body) await store.bodies.replaceOne({ _id: article._id }, body, { upsert: true });
     else await store.bodies.deleteOne({ _id: article._id });
-    const { _id, commentCount, ...card } = article;
-    // The count is kept by whoever writes comments, perhaps at this moment.
-    await store.articles.updateOne({ _id }, { $set: card, $setOnInsert: { commentCount } }, { upsert: true });
+    const { _id, commentCount, commentsReadAt, ...card } = article;
+    // These are kept by whoever writes comments, perhaps at this moment.
+    await store.articles.updateOne({ _id }, { $set: card, $setOnInsert: { commentCount, commentsReadAt } }, { upsert: true });
     await settleRepeats(work, tools);
   }
   const sighting = { articleId: article._id, feedId: feed._id, guid: item.guid, seenAt: now() };

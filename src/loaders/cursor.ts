@@ -2,6 +2,8 @@
 export interface Position { value: number; id: string }
 
 const MAX_LENGTH = 512;
+/** The largest time a Date can hold, in milliseconds (ECMA-262, Time Values); ranks are far smaller. */
+const LATEST = 8.64e15;
 
 /**
  * An opaque cursor: base64url of `tag:value:id`. The tag names the order, so that a cursor of one
@@ -19,5 +21,5 @@ export function decodeCursor(tag: string, cursor: string): Position | null {
   const value = Number(number);
   const position = { value, id };
   // Written again and compared, so that a place has one cursor only.
-  return Number.isFinite(value) && encodeCursor(tag, position) === cursor ? position : null;
+  return Math.abs(value) <= LATEST && encodeCursor(tag, position) === cursor ? position : null;
 }

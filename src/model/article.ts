@@ -36,6 +36,8 @@ export interface Article extends LanguageTagged {
   storyIds: string[];
   /** Comments that can be read, replies included. */
   commentCount: number;
+  /** When its comment feed was last read; null when that never succeeded. */
+  commentsReadAt: Date | null;
   /** The article this one repeats (an outlet printing an agency's text); null for an original. */
   canonicalId: string | null;
   /** Addresses the outlet itself relates it to. */

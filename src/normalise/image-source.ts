@@ -1,4 +1,5 @@
 import { webUrl } from './addresses.js';
+import { wholeNumber } from './whole-number.js';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -15,10 +16,10 @@ export function imageSource(attributes: Attributes, base: string): string | null
   return webUrl(widestCandidate(attributes['srcset'] ?? attributes['data-srcset'] ?? ''), base);
 }
 
-/** Pixels out of an attribute; null for anything else, such as `100%`. */
+/** Whole pixels out of an attribute; null for anything else, such as `100%`. */
 export function pixels(attribute: string | undefined): number | null {
-  const number = /^\s*(\d{1,5})(?:px)?\s*$/.exec(attribute ?? '')?.[1];
-  return number === undefined || Number(number) === 0 ? null : Number(number);
+  const number = /^\s*(\d+(?:\.\d+)?)(?:px)?\s*$/.exec(attribute ?? '')?.[1];
+  return number === undefined ? null : wholeNumber(Number(number));
 }
 
 function isPixel(attribute: string | undefined): boolean {

@@ -4,6 +4,7 @@ import type { FeedMedia, PageDocument } from '../model/item.js';
 import type { LanguageTagged } from '../model/text.js';
 import { webUrl } from './addresses.js';
 import { plainText } from './text.js';
+import { wholeNumber } from './whole-number.js';
 
 /** Where an article's lead image may come from, and the language its caption is in. */
 export interface LeadImageSources extends LanguageTagged {
@@ -40,7 +41,7 @@ type Bare = Omit<Image, keyof LanguageTagged>;
 
 function fromMedia(media: readonly FeedMedia[]): Bare | null {
   const pictures = media.filter((entry) => entry.medium === 'image' && entry.url !== null && (entry.width ?? LEAST_WIDTH) >= LEAST_WIDTH);
-  const widest = pictures.toSorted((a, b) => (b.width ?? 0) - (a.width ?? 0))[0];
+  const widest = pictures.toSorted((a, b) => (wholeNumber(b.width) ?? 0) - (wholeNumber(a.width) ?? 0))[0];
   return widest === undefined ? null : bare(widest.url, widest.width, widest.height, widest, widest.description);
 }
 
@@ -55,13 +56,14 @@ function fromThumbnail(media: readonly FeedMedia[]): Bare | null {
 function bare(url: string | null, width: number | null, height: number | null, about: FeedMedia, caption: string | null): Bare | null {
   const contentUrl = webUrl(url ?? undefined, '');
   if (contentUrl === null) return null;
-  return { contentUrl, width, height, caption: line(caption), creditText: line(about.credit ?? about.copyright) };
+  return { contentUrl, width: wholeNumber(width), height: wholeNumber(height), caption: line(caption), creditText: line(about.credit ?? about.copyright) };
 }
 
 function fromPage(page: PageDocument['image']): Bare | null {
   const contentUrl = webUrl(page?.url, '');
   if (page === null || contentUrl === null) return null;
-  return { contentUrl, width: page.width, height: page.height, caption: line(page.caption), creditText: line(page.credit) };
+  const size = { width: wholeNumber(page.width), height: wholeNumber(page.height) };
+  return { contentUrl, ...size, caption: line(page.caption), creditText: line(page.credit) };
 }
 
 function line(text: string | null): string | null {

@@ -15,6 +15,8 @@ type Detector = (text: string) => { language: string; isReliable(): boolean };
 /** Latin names and abbreviations stand alone in texts of every language: fewer letters tell nothing. */
 const TELLING_LATIN = 8;
 const TELLING_OTHERS = 3;
+/** Latin serves so many languages that n-grams of fewer letters are chance: "Item 1" reads as French. */
+const DETECTABLE_LATIN = 40;
 /** Languages that are written in several scripts: none of them contradicts the tag. */
 const SEVERAL_SCRIPTS = new Set(['sr', 'uz', 'kk', 'az', 'ku', 'ckb', 'pa', 'mn', 'ms', 'tg', 'tk', 'ha', 'bs', 'sd', 'ks', 'ug', 'tt']);
 const DETECTION_SAMPLE = 1_000;
@@ -30,15 +32,17 @@ export async function loadLanguageDetector(): Promise<void> {
 
 /**
  * The language of a text and its direction. The declared tag counts unless the text's script contradicts
- * it (an English tag on Arabic text); then detection, then the fallback where its script fits, then the
- * likeliest language of the script. `und` where nothing can tell.
+ * it (an English tag on Arabic text); then detection, then the fallback where its script fits (before detection
+ * for a short Latin text), then the likeliest language of the script. `und` where nothing can tell.
  */
 export function languageOf({ declared, text, fallback }: LanguageHints): LanguageTagged {
   const found = dominantScript(text);
   const enough = found?.script === 'Latn' ? TELLING_LATIN : TELLING_OTHERS;
   const telling = found !== null && found.letters >= enough ? found.script : null;
+  const isShort = found?.script === 'Latn' && found.letters < DETECTABLE_LATIN;
   const language =
     fitting(declared, telling) ??
+    (isShort ? fitting(fallback, found.script) : null) ??
     detected(text, telling) ??
     fitting(fallback, found?.script ?? null) ??
     likelyLanguage(telling) ??

@@ -12,7 +12,7 @@ export function referenceOf(id: string): NodeReference {
 export function idOf(type: NodeType, id: string): string {
   const reference = referenceOf(id);
   if (reference.type === type) return reference.id;
-  throw badUserInput(`This is the id of a ${reference.type}; the id of a ${type} is expected here.`);
+  throw badUserInput(`This id is of type ${reference.type}; one of type ${type} is expected here.`);
 }
 
 /** Which of two ways to name a thing was used; BAD_USER_INPUT unless it is exactly one. */

@@ -23,14 +23,18 @@ export function sectionIn(newsroom: Newsroom, slug: string | null, language: str
   };
 }
 
-/** A department by the stored part of its global id, `language/slug`. */
+const nodeIdOf = ({ section, language }: SectionParent): string => `${language}/${section._id}`;
+
+/** A department by the stored part of its global id, `language/slug`; null unless the graph gives this very id. */
 export function sectionByNodeId(newsroom: Newsroom, id: string): SectionParent | null {
   const [language = '', slug = ''] = id.split('/');
-  return sectionIn(newsroom, slug, language);
+  const found = sectionIn(newsroom, slug, language);
+  // The nearest edition is for those who ask by slug: one object has one id.
+  return found && nodeIdOf(found) === id ? found : null;
 }
 
 export const Section = {
-  id: computed(({ section, language }) => globalId('Section', `${language}/${section._id}`)),
+  id: computed((parent) => globalId('Section', nodeIdOf(parent))),
   slug: computed(({ section }) => section._id),
   articles: connection(lists.articlesOfSection, ({ section }) => section._id),
 } satisfies Declared<graph.SectionResolvers>;

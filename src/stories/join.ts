@@ -1,6 +1,7 @@
 import type { Article } from '../model/article.js';
 import type { Story } from '../model/story.js';
 import type { Store } from '../store/store.js';
+import { counts } from '../store/windows.js';
 import { describeStory, subjectOf, type Member } from './story-document.js';
 import { termsOf } from './signature.js';
 import { slugFor } from './slug.js';
@@ -42,6 +43,21 @@ export async function refreshStory(joining: Joining, id: string): Promise<void> 
     .toArray();
   const { _id, ...described } = describeStory(story, members, preferred, frequencies);
   await store.stories.replaceOne({ _id }, described);
+}
+
+/** Threads looked at when the program starts: those that somebody may see first. */
+const LOOKED_AT = 500;
+
+/** Brings threads whose count is not that of their articles up to date: a program can end between two writes. */
+export async function repairStories(joining: Joining): Promise<void> {
+  const { store } = joining;
+  const stories = await store.stories
+    .find({ listed: true }, { sort: { rank: -1, _id: -1 }, limit: LOOKED_AT, projection: { articleCount: 1 } })
+    .toArray();
+  const exact = await counts(store.articles, 'articles', stories.map(({ _id }) => ({ storyIds: _id, listed: true })));
+  for (const [index, { _id, articleCount }] of stories.entries()) {
+    if (articleCount !== exact[index]) await refreshStory(joining, _id);
+  }
 }
 
 /** The thread of the article that this one repeats. */

@@ -11,6 +11,8 @@ export type Member = Pick<
   | 'versionCreated'
 >;
 
+/** Newest articles that say what a thread is about: what it moves to counts, and a long thread costs no more. */
+const TELLING = 60;
 /** Terms kept of a thread: enough to compare with, small enough to read. */
 const KEPT_TERMS = 80;
 /** Milliseconds of freshness that weigh as much as twice the coverage. */
@@ -72,13 +74,14 @@ export function describeStory(
   if (!newest) return { ...story, ...(story.curated ? WITHOUT_ARTICLES : { ...WITHOUT_ARTICLES, ...UNTITLED }) };
   const languages = tally(members.map(({ language }) => language));
   const spoken = tally(members.map(({ language }) => primary(language))).map(([tag]) => tag);
-  const found = titlesOf(members, frequencies);
+  const telling = members.slice(0, TELLING);
+  const found = titlesOf(telling, frequencies);
   const main = preferred.find((tag) => spoken.includes(tag)) ?? spoken[0] ?? newest.language;
   const titles = story.curated
     ? story.titles
     : [...found].map(([language, { headline }]) => ({ language, title: headline ?? '' }));
   const raw = new Map<string, number>();
-  for (const member of members) {
+  for (const member of telling) {
     for (const [term, weight] of termsOf(subjectOf(member))) raw.set(term, (raw.get(term) ?? 0) + weight);
   }
   const sources = tally(members.map(({ sourceId }) => sourceId));

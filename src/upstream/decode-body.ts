@@ -24,9 +24,15 @@ export async function decodeBody(data: Buffer, encoding: string | undefined, lim
   return decoded;
 }
 
-/** The text of a body by its byte order mark, its Content-Type, else UTF-8 (RFC 3023, WHATWG Encoding). */
+const BYTE_ORDER_MARKS = [
+  { mark: Buffer.from([0xef, 0xbb, 0xbf]), label: 'utf-8' },
+  { mark: Buffer.from([0xfe, 0xff]), label: 'utf-16be' },
+  { mark: Buffer.from([0xff, 0xfe]), label: 'utf-16le' },
+];
+
+/** The text of a body by its byte order mark, its Content-Type, the document itself, else UTF-8 (RFC 7303 section 3, WHATWG Encoding section 6). */
 export function decodeText(data: Buffer, contentType: string | null): string {
-  const bom = data[0] === 0xfe && data[1] === 0xff ? 'utf-16be' : data[0] === 0xff && data[1] === 0xfe ? 'utf-16le' : null;
+  const bom = BYTE_ORDER_MARKS.find(({ mark }) => mark.equals(data.subarray(0, mark.length)))?.label;
   const declared = /charset\s*=\s*"?([^\s";]+)/iu.exec(contentType ?? '')?.[1];
   const inDocument = /^<\?xml[^>]*encoding\s*=\s*["']([^"']+)["']/u.exec(data.subarray(0, 200).toString('latin1'))?.[1];
   for (const label of [bom, declared, inDocument, 'utf-8']) {

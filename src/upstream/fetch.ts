@@ -60,9 +60,12 @@ export function createFetcher(settings: FetchSettings): Fetcher {
   });
   const queues = new Map<string, PQueue>();
   const queueOf = (host: string) => {
-    const queue = queues.get(host) ?? new PQueue({ concurrency: settings.perHost });
+    const known = queues.get(host);
+    if (known) return known;
+    const queue = new PQueue({ concurrency: settings.perHost });
     queues.set(host, queue);
-    return queue;
+    // Redirects lead to ever new hosts: one that nothing waits for is forgotten.
+    return queue.once('idle', () => queues.delete(host));
   };
 
   const once = async (url: URL, validators: Validators | undefined) => {
@@ -74,8 +77,9 @@ export function createFetcher(settings: FetchSettings): Fetcher {
     };
     if (validators?.etag) headers['if-none-match'] = validators.etag;
     if (validators?.lastModified) headers['if-modified-since'] = validators.lastModified;
-    const signal = AbortSignal.timeout(settings.timeout);
     return queueOf(url.host).add(async () => {
+      // Made here, not before: the wait for a turn is ours, not the host's.
+      const signal = AbortSignal.timeout(settings.timeout);
       const response = await request(url, { dispatcher: agent, headers, signal });
       return { response, body: Buffer.from(await response.body.arrayBuffer()) };
     });
@@ -92,6 +96,7 @@ export function createFetcher(settings: FetchSettings): Fetcher {
         const status = response.statusCode;
         const location = header(response, 'location');
         if (REDIRECTS.has(status) && location) {
+          if (!URL.canParse(location, url.href)) throw new FetchFailed('REDIRECT', `${url.href} redirects to what is no address`);
           url = new URL(location, url);
           continue;
         }

@@ -26,9 +26,9 @@ describe('a subscription list', () => {
     const { value } = read(opml(`<outline text="Tech &amp; Science">${feed('one')}<outline text="Space">${feed('two')}</outline></outline><outline text="رياضة">${feed('three')}</outline>${feed('four')}`));
     expect(value.sections).toEqual([
       { slug: 'tech-science', titles: { ar: 'Tech & Science' }, subjects: [] },
-      { slug: 'feed', titles: { ar: 'رياضة' }, subjects: [] },
+      { slug: 'رياضة', titles: { ar: 'رياضة' }, subjects: [] },
     ]);
-    expect(value.sources.map(({ feeds }) => feeds[0]?.section)).toEqual(['tech-science', 'tech-science', 'feed', undefined]);
+    expect(value.sources.map(({ feeds }) => feeds[0]?.section)).toEqual(['tech-science', 'tech-science', 'رياضة', undefined]);
   });
 
   test('with one feed twice has it once, and outlets of one host keep different ids', () => {
@@ -80,6 +80,54 @@ describe('a subscription list', () => {
     const before = Date.now();
     expect((read(xml).value.sources[0]?.name ?? '').length).toBeLessThan(100);
     expect(Date.now() - before).toBeLessThan(1000);
+  });
+
+  test.each([
+    ['أخبار العالم', 'أخبار-العالم'],
+    ['Économie & Société', 'économie-société'],
+    ['ＮＥＷＳ ２４', 'news-24'],
+    ['हिन्दी', 'हिन्दी'],
+    ['٢٠٢٦', '٢٠٢٦'],
+    ['!?', 'feed'],
+  ])('has its folder "%s" under the slug %s', (title, slug) => {
+    expect(read(opml(`<outline text="${title}">${feed('one')}</outline>`)).value.sections).toEqual([{ slug, titles: { ar: title }, subjects: [] }]);
+  });
+
+  describe('beside another', () => {
+    const join = (...folders: string[][]) =>
+      folders
+        .map((titles, list) => read(opml(titles.map((title, at) => `<outline text="${title}">${feed(`f${list}-${at}`)}</outline>`).join(''))).value)
+        .reduce(withSubscriptions, BARE_NEWSROOM);
+    /** Each feed's host and the title of the department it came to. */
+    const placed = ({ sources, sections }: ReturnType<typeof join>) =>
+      sources.map(({ name, feeds }) => [name, sections.find(({ slug }) => slug === feeds[0]?.section)?.titles['ar']]);
+
+    test('shares the department of a folder with the same title', () => {
+      const both = join(['أخبار'], ['أخبار']);
+      expect(both.sections.map(({ slug }) => slug)).toEqual(['أخبار']);
+      expect(placed(both)).toEqual([['f0-0', 'أخبار'], ['f1-0', 'أخبار']]);
+    });
+
+    test.each([
+      ['of other letters', ['أخبار'], ['رياضة']],
+      ['with one slug', ['C'], ['C++']],
+      ['of signs alone', ['!'], ['?']],
+      ['that are numbered in one list and not in the other', ['C', 'C++'], ['C++', 'C#']],
+    ])('has departments of different titles %s', (_what, first, second) => {
+      const both = join(first, second);
+      const titles = [...new Set([...first, ...second])];
+      expect(both.sections.map((section) => section.titles['ar'])).toEqual(titles);
+      expect(new Set(both.sections.map(({ slug }) => slug)).size).toBe(titles.length);
+      expect(placed(both).map(([, title]) => title)).toEqual([...first, ...second]);
+    });
+
+    test('knows a department by its title in any language', () => {
+      const { value } = read(opml(`<outline text="world">${feed('one')}</outline>`));
+      const known = { slug: 'planet', titles: { ar: 'العالم', en: 'World' }, subjects: ['un'] };
+      const { sections, sources } = withSubscriptions({ ...BARE_NEWSROOM, sections: [known] }, value);
+      expect(sections).toEqual([known]);
+      expect(sources[0]?.feeds[0]?.section).toBe('planet');
+    });
   });
 
   test('joins a newsroom without taking anything over', () => {

@@ -77,7 +77,9 @@ describe('in production', () => {
 
   test('introspection is refused unless allowed', async () => {
     const query = '{ __schema { queryType { name } } }';
-    expect(await ask(gatewayWith(hidden).gateway, query)).toMatchObject({ errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
+    expect(await ask(gatewayWith(hidden).gateway, query)).toMatchObject({
+      errors: [{ message: 'Introspection is switched off here.', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+    });
     expect(await ask(gatewayWith({ production: true }).gateway, query)).toEqual({ data: { __schema: { queryType: { name: 'Query' } } } });
   });
 });

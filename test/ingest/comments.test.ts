@@ -88,6 +88,37 @@ describe('what readers answered', () => {
     expect(newsroom.warnings).toEqual([expect.stringContaining('comment')]);
   });
 
+  describe('while the article stays as it is', () => {
+    const unchanged = (answer: Entry[] | { status?: number }) => {
+      newsroom.serve('/comments', Array.isArray(answer) ? rss({ entries: answer }) : answer);
+      return newsroom.read();
+    };
+
+    test('is read again some minutes later, for two days', async () => {
+      await read([said('1', 'One')]);
+      newsroom.pass(5 * 60_000);
+      await unchanged([said('1', 'One'), said('2', 'Two')]);
+      expect(await newsroom.article('/a')).toMatchObject({ commentCount: 1 });
+      newsroom.pass(10 * 60_000);
+      await unchanged([said('1', 'One'), said('2', 'Two')]);
+      expect(await newsroom.article('/a')).toMatchObject({ version: 1, commentCount: 2 });
+      newsroom.pass(49 * 3_600_000);
+      await unchanged([said('1', 'One'), said('2', 'Two'), said('3', 'Three')]);
+      expect(await newsroom.article('/a')).toMatchObject({ commentCount: 2 });
+    });
+
+    test('is read at the next turn when it could not be read before', async () => {
+      await read({ status: 503 });
+      await unchanged([said('1', 'One')]);
+      expect(await newsroom.article('/a')).toMatchObject({ version: 1, commentCount: 1 });
+    });
+  });
+
+  test('is signed in plain text, and is not of tomorrow', async () => {
+    await read([said('1', 'One', { authors: ['<script>alert(1)</script>Eve\u202e'], published: '2100-01-01T00:00:00Z' })]);
+    expect(await comments()).toMatchObject({ One: { author: { name: 'Eve' }, dateCreated: newsroom.now() } });
+  });
+
   test('nothing at all is no fault', async () => {
     expect(await read([])).toMatchObject({ error: null });
     expect(await newsroom.article('/a')).toMatchObject({ commentCount: 0 });

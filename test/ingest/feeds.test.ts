@@ -202,3 +202,27 @@ describe('articles whose text stands on their own pages', () => {
     expect(await textOf()).toContain('page199');
   });
 });
+
+describe('a source that takes long', () => {
+  test('keeps no other source waiting', async () => {
+    const newsroom = await startNewsroom([{ path: '/alpha', source: 'alpha' }, { path: '/beta', source: 'beta' }]);
+    const { tools } = newsroom;
+    newsroom.serve('/beta', rss({ entries: [item('b')] }));
+    const silent = {
+      ...tools.fetcher,
+      get: (url: string) => (url.endsWith('/alpha') ? new Promise<never>(() => undefined) : tools.fetcher.get(url)),
+    };
+    const read: string[] = [];
+    const ingest = createIngest({ ...tools, fetcher: silent }, ({ feed: { url } }) => read.push(url));
+    void ingest.readDue();
+    ingest.start();
+    for (let rounds = 0; rounds < 2; rounds++) {
+      const before = read.length;
+      await newsroom.store.feeds.updateMany({}, { $set: { nextFetchAt: new Date(0) } });
+      while (read.length === before) await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(read.map((url) => url.slice(newsroom.origin.length))).toEqual(['/beta', '/beta']);
+    void ingest.stop();
+    await newsroom.close();
+  });
+});

@@ -107,4 +107,15 @@ describe('what is one article', () => {
     expect(await newsroom.article('/ferry')).toMatchObject({ by: 'Mona Said, Jo Bell' });
     expect(await newsroom.article('/ar')).toMatchObject({ by: 'منى، سعيد' });
   });
+
+  test('on its own site belongs to its outlet, whoever linked to it first', async () => {
+    newsroom.serve('/beta', rss({ entries: [{ ...ferry, guid: 'b1', title: 'Taken from elsewhere', content: bodyOf('other') }] }));
+    await newsroom.read();
+    expect(await newsroom.article('/ferry')).toMatchObject({ sourceId: 'beta' });
+    newsroom.serve('/front', rss({ entries: [ferry] }));
+    await newsroom.read();
+    expect(await newsroom.article('/ferry')).toMatchObject({ sourceId: 'alpha', headline: ferry.title, feedId: newsroom.feedId('/front') });
+    await newsroom.read();
+    expect(await newsroom.article('/ferry')).toMatchObject({ sourceId: 'alpha', version: 2 });
+  });
 });

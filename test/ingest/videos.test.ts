@@ -54,6 +54,21 @@ describe('films', () => {
     expect(only?.storyIds).toEqual((await newsroom.article('/one')).storyIds);
   });
 
+  test('tell sizes and length as whole numbers, and their texts in short', async () => {
+    const feed = (attributes: string, size: string) => rss({ entries: [item('one', { title: 'word '.repeat(1_000), summary: 'word '.repeat(20_000) })] })
+      .replace(/<media:content ([^>]*)\/>/u, `<media:content $1 ${attributes}><media:thumbnail url="https://agency.example/t.jpg" ${size}/></media:content>`);
+    newsroom.serve('/films', feed('duration="1e300"', 'width="99999999999" height="1.5"'));
+    await newsroom.read();
+    const [only] = await films();
+    expect(only).toMatchObject({ duration: null, thumbnail: { width: null, height: 2 } });
+    expect(only?.title).toMatch(/^(?:word ){50,}word…$/u);
+    expect(only?.title.length).toBeLessThanOrEqual(300);
+    expect(only?.description?.length).toBeLessThanOrEqual(600);
+    newsroom.serve('/films', feed('duration="90.4"', ''));
+    await newsroom.read();
+    expect(await films()).toMatchObject([{ duration: 90 }]);
+  });
+
   test('without a title or an address are left out', async () => {
     const { title: _title, ...untitled } = item('one');
     newsroom.serve('/films', rss({ entries: [untitled, item('two', { films: ['javascript:alert(1)'] })] }));

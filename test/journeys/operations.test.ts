@@ -156,7 +156,7 @@ describe('the contract’s operations, as they stand', () => {
       ['a cursor that is none', '{ articles(after: "none") { totalCount } }', ['articles'], /no cursor of this list/u],
       ['a cursor of another list', `{ videos(after: "${Buffer.from('article:1:a').toString('base64url')}") { totalCount } }`, ['videos'], /no cursor of this list/u],
       ['an id that is none', '{ node(id: "x") { id } }', ['node'], /no id of this graph/u],
-      ['an id of another kind', `{ article(id: "${foreign}") { id } }`, ['article'], /id of a Story/u],
+      ['an id of another kind', `{ article(id: "${foreign}") { id } }`, ['article'], /id is of type Story/u],
       ['neither uri nor id', '{ article { id } }', ['article'], /either `uri` or `id`/u],
       ['both slug and id', `{ story(slug: "a", id: "${foreign}") { id } }`, ['story'], /not both/u],
       ['a deep bad argument', '{ edition(language: "ar") { stories(first: 0) { totalCount } } }', ['edition', 'stories'], /1 to 100/u],
@@ -164,6 +164,12 @@ describe('the contract’s operations, as they stand', () => {
       const { status, errors } = await sample.ask(query);
       expect(status).toBe(200);
       expect(errors).toMatchObject([{ path, message: expect.stringMatching(message), extensions: { code: 'BAD_USER_INPUT' } }]);
+    });
+
+    test('pages within pages within pages', async () => {
+      const { status, data, errors } = await sample.ask('{ articles(first: 100) { nodes { related { nodes { related { nodes { headline } } } } } } }');
+      expect([status, data]).toEqual([200, undefined]);
+      expect(errors).toMatchObject([{ message: expect.stringMatching(/the limit is 5000/u), extensions: { code: 'COST_LIMIT_EXCEEDED' } }]);
     });
 
     test('101 ids at once', async () => {

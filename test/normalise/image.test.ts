@@ -43,6 +43,21 @@ describe('leadImage', () => {
     expect(leadImage({ ...tagged, page, blocks, media: unfit })?.contentUrl).toBe(page.url);
   });
 
+  test('tells sizes as whole numbers, and none that are out of bounds', () => {
+    const url = 'https://cdn.example/a.jpg';
+    const sizes = (part: Partial<FeedMedia>) => leadImage({ ...tagged, page: null, blocks: [], media: [media(part)] });
+    expect(sizes({ url, width: 99_999_999_999, height: 1.5 })).toMatchObject({ width: null, height: 2 });
+    expect(sizes({ medium: 'video', thumbnail: { url, width: 1e300, height: 0 } })).toMatchObject({ width: null, height: null });
+    expect(leadImage({ ...tagged, page: { ...page, width: 1e12, height: 449.6 }, blocks: [], media: [] })).toMatchObject({ width: null, height: 450 });
+    const inBody = bodyFromHtml(`<img src="${url}" width="99999999999" height="1.5">`, { ...tagged, baseUrl: url }).blocks;
+    expect(leadImage({ ...tagged, page: null, blocks: inBody, media: [] })).toMatchObject({ width: null, height: 2 });
+  });
+
+  test('takes no picture for the widest by a width that cannot be', () => {
+    const pictures = [media({ url: 'https://cdn.example/lie.jpg', width: 1e300 }), media({ url: 'https://cdn.example/wide.jpg', width: 1200 })];
+    expect(leadImage({ ...tagged, page: null, blocks: [], media: pictures })?.contentUrl).toBe('https://cdn.example/wide.jpg');
+  });
+
   test('falls back to the body’s first figure, then to none', () => {
     expect(leadImage({ ...tagged, page: null, blocks, media: [] })?.contentUrl).toBe('https://cdn.example/body.jpg');
     expect(leadImage({ ...tagged, page: null, blocks: [], media: [] })).toBeNull();

@@ -26,6 +26,11 @@ describe('languageOf', () => {
       ['a language of several scripts by its tag', 'sr', 'Влада усвојила нови закон о мостовима', null, 'sr', 'ltr'],
       ['Latin Serbian by its tag as well', 'sr', 'Vlada usvojila novi zakon o mostovima', null, 'sr', 'ltr'],
       ['detection over a tag that is none', 'english', 'Le gouvernement annonce de nouvelles mesures pour les écoles', 'en', 'fr', 'ltr'],
+      ['the fallback for a short Latin text', null, 'Item l1', 'en', 'en', 'ltr'],
+      ['the fallback for two short words', null, 'Future item', 'en-GB', 'en-GB', 'ltr'],
+      ['detection for a short text where the fallback’s script is another', null, 'Ministers agree on a new bridge', 'ar', 'en', 'ltr'],
+      ['detection for a short text without a fallback', null, 'Ministers agree on a new bridge', null, 'en', 'ltr'],
+      ['detection over the fallback for a longer text', null, 'Le gouvernement annonce de nouvelles mesures pour les écoles', 'en', 'fr', 'ltr'],
       ['the fallback for a text without letters', null, '2026: 3 – 1', 'ar', 'ar', 'rtl'],
       ['nothing where nothing tells', null, '2026', null, 'und', 'ltr'],
     ] as const)('takes %s', (_, declared, text, fallback, language, direction) => {

@@ -24,7 +24,7 @@ describe('a global id', () => {
   );
 
   test('of another kind is refused with both kinds', () => {
-    expect(refusal(() => idOf('Article', globalId('Story', 'x')))).toBe('BAD_USER_INPUT: This is the id of a Story; the id of a Article is expected here.');
+    expect(refusal(() => idOf('Article', globalId('Story', 'x')))).toBe('BAD_USER_INPUT: This id is of type Story; one of type Article is expected here.');
   });
 });
 

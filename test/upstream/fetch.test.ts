@@ -56,6 +56,29 @@ describe('the fetcher', () => {
     expect(await fetcher.get(`${origin}/document`)).toMatchObject({ text: expect.stringMatching(/خبر$/u) });
   });
 
+  test('believes a byte order mark over what the header says', async () => {
+    const { fetcher, origin } = await serve((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/xml; charset=windows-1256' }).end('\uFEFFخبر');
+    });
+    expect(await fetcher.get(origin)).toMatchObject({ text: 'خبر' });
+  });
+
+  test('does not count the wait for its turn as the host’s silence', async () => {
+    const { fetcher, origin } = await serve((_request, response) => setTimeout(() => response.end('here'), 300), { perHost: 1, timeout: 400 });
+    const answers = await Promise.all([1, 2, 3].map((number) => fetcher.get(`${origin}/${number}`)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
+  test('asks one host no more at a time than it may, also after a pause', async () => {
+    let [now, most] = [0, 0];
+    const { fetcher, origin } = await serve((_request, response) => {
+      most = Math.max(most, ++now);
+      setTimeout(() => { now--; response.end('here'); }, 10);
+    });
+    for (const _burst of ['first', 'second']) await Promise.all([1, 2, 3, 4, 5].map((number) => fetcher.get(`${origin}/${number}`)));
+    expect(most).toBe(settings.perHost);
+  });
+
   test('follows redirects and tells where they ended', async () => {
     const { fetcher, origin } = await serve((request, response) => {
       if (request.url === '/old') response.writeHead(301, { location: '/new' }).end();
@@ -74,6 +97,7 @@ describe('the fetcher', () => {
     ['an answer without end', 'TOO_LARGE', ((_request, response) => response.end(Buffer.alloc(20_000))) as RequestListener],
     ['silence', 'TIMEOUT', (() => undefined) as RequestListener],
     ['an error page', 'HTTP_503', ((_request, response) => response.writeHead(503).end()) as RequestListener],
+    ['a redirect to no address', 'REDIRECT', ((_request, response) => response.writeHead(302, { location: 'http://[' }).end()) as RequestListener],
     ['another scheme', 'SCHEME', ((_request, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end()) as RequestListener],
   ])('ends %s with a code', async (_what, code, listener) => {
     const { fetcher, origin } = await serve(listener);
