@@ -45,7 +45,7 @@ export const VARIABLES = {
   KHABAR_DATA_DIR: variable(
     z.string(),
     '',
-    'Where the embedded store and the local key live. Default: `data` in the working directory; for the sample newsroom a temporary folder.',
+    'Where the embedded store and the local key live. Default: `data` in the working directory; the sample newsroom’s store then lies in a temporary folder.',
   ),
   KHABAR_MONGODB_URL: variable(
     orUnset(mongoUrl, MONGO_URL),

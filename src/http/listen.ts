@@ -19,7 +19,7 @@ function sentenceFor(error: unknown, host: string, port: number): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} on ${host} is taken by another program. Set PORT to a free one (PORT=${port + 1} npm start), or PORT=0 for any.`;
+      return `Port ${port} on ${host} is taken by another program. Set PORT to a free one (PORT=${port + 10} npm start), or PORT=0 for any.`;
     case 'EACCES':
       return `Port ${port} on ${host} may not be opened by this user. Set PORT to one above 1023 (PORT=4000 npm start).`;
     case 'EADDRNOTAVAIL':

@@ -394,7 +394,7 @@ export type Feed = Node & {
   source: Source;
   /** Whether it is read. */
   state: FeedState;
-  /** Its address; a permanent redirect changes it. */
+  /** Its address, as configured. */
   url: Scalars['URL']['output'];
 };
 
@@ -583,7 +583,7 @@ export type Query = {
   edition?: Maybe<Edition>;
   /** All editions, the newsroom's first language first. */
   editions: Array<Edition>;
-  /** Every feed and how it is doing, by address. */
+  /** Every feed and how it is doing, in the order of the configuration. */
   feeds: FeedConnection;
   /**
    * The object with this id, or null when there is none. An id that no object of this graph can have is
