@@ -20,11 +20,14 @@ const startWriter = () => spawn(process.execPath, ['--import', 'tsx', WRITER, di
 describe('a store whose process dies', () => {
   test('has every write that was acknowledged, in documents and indexes, and can be opened by the next', async () => {
     const writer = startWriter();
+    // Its output ends a moment before the process is gone, and until then it holds the directory.
+    const gone = once(writer, 'exit');
     let said = '';
     for await (const chunk of writer.stdout) {
       said += String(chunk);
       if (said.split('\n').length > 60) writer.kill('SIGKILL');
     }
+    await gone;
     const acknowledged = said.split('\n').slice(0, -1);
     expect(acknowledged.length).toBeGreaterThan(50);
 
