@@ -21,8 +21,9 @@ export async function syncNewsroom(store: Store, settings: NewsroomSettings, now
   for (const { _id, ...source } of settings.sources) {
     await store.sources.replaceOne({ _id }, source, { upsert: true });
   }
-  for (const feed of settings.feeds) await syncFeed(store, feed, now);
+  // First, as a feed's new address may be that to which an old one had moved.
   await forgetFeeds(store, settings.feeds.map(({ _id }) => _id));
+  for (const feed of settings.feeds) await syncFeed(store, feed, now);
   for (const story of settings.stories) await syncStory(store, story, settings.editions, now);
   const sources = await store.sources.find({}).toArray();
   const configured = new Set(settings.sources.map(({ _id }) => _id));
@@ -37,15 +38,19 @@ export async function syncNewsroom(store: Store, settings: NewsroomSettings, now
 }
 
 /** Settings as configured; how the feed is doing stays as it was. A new feed is due at once. */
-async function syncFeed(store: Store, { _id, ...settings }: FeedSettings, now: Date): Promise<void> {
+async function syncFeed(store: Store, { _id, url, ...settings }: FeedSettings, now: Date): Promise<void> {
   await store.feeds.updateOne(
     { _id },
     {
       $set: settings,
       $setOnInsert: {
+        // Its own redirects change it; a configured other address is another feed.
+        url,
         format: null, state: 'PENDING', lastFetchedAt: null, lastSucceededAt: null, nextFetchAt: now,
         nextFetchReason: 'it is new', consecutiveFailures: 0, lastError: null, itemsSeen: 0, itemsNew: 0,
         bytesFetched: 0, bytesSaved: 0, push: null, etag: null, lastModified: null, lastBytes: 0, waitSeconds: null,
+        circuit: 'CLOSED', datesUnread: 0, itemsUnread: 0, guidsChange: false, rhythmSeconds: null, freshUntil: null,
+        skipHours: [], skipDays: [],
       },
     },
     { upsert: true },
@@ -54,9 +59,10 @@ async function syncFeed(store: Store, { _id, ...settings }: FeedSettings, now: D
 
 /** Feeds that are no longer configured go, and with them what says that they carried an article: it would name no feed. */
 async function forgetFeeds(store: Store, configured: readonly string[]): Promise<void> {
-  const gone = await store.feeds.find({ _id: { $nin: [...configured] } }, { projection: { _id: 1 } }).toArray();
+  const gone = await store.feeds.find({ _id: { $nin: [...configured] }, origin: 'FILE' }, { projection: { _id: 1 } }).toArray();
   for (const { _id } of gone) {
     await store.sightings.deleteMany({ feedId: _id });
+    await store.payloads.deleteOne({ _id });
     await store.feeds.deleteOne({ _id });
   }
 }

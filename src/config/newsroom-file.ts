@@ -48,12 +48,24 @@ const edition = part({
   sections: listOf(slug).optional(),
 });
 const section = part({ slug, titles, subjects: listOf(text).default([]) });
+const selectors = part({
+  title: text.optional(),
+  body: text.optional(),
+  byline: text.optional(),
+  date: text.optional(),
+  image: text.optional(),
+  remove: listOf(text).default([]),
+});
 const feed = part({
   url,
   section: slug.optional(),
   holds: z.enum(['articles', 'videos'], 'articles or videos is expected').default('articles'),
   fullText: z.enum(['feed', 'page'], 'feed or page is expected').default('feed'),
-  every: duration.default(300),
+  /** Left out, the feed's own rhythm decides. */
+  every: duration.optional(),
+  removals: z.enum(['keep', 'tombstone'], 'keep or tombstone is expected').default('keep'),
+  robots: z.boolean('true or false is expected').default(true),
+  selectors: selectors.optional(),
 });
 const source = part({ id: slug, name: text, url, language, feeds: listOf(feed).min(1, 'at least one feed is expected') });
 const story = part({ slug, titles, description: text.optional(), subjects: listOf(text).min(1, 'at least one subject is expected') });

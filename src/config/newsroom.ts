@@ -1,4 +1,4 @@
-import type { FeedSettings } from '../model/feed.js';
+import type { FeedSettings, PageSelectors } from '../model/feed.js';
 import type { Edition, NamedStory, Section, Source } from '../model/newsroom.js';
 import { stableId } from '../model/stable-id.js';
 import { directionOf } from '../normalise/language.js';
@@ -28,6 +28,7 @@ export interface ConfiguredNewsroom {
 }
 
 type FileSection = NewsroomFile['sections'][number];
+type FileFeed = NewsroomFile['sources'][number]['feeds'][number];
 
 /** Whether two departments have a title in common, in whatever languages. */
 function sameTitle(one: FileSection, other: FileSection): boolean {
@@ -76,6 +77,10 @@ export function withSubscriptions(file: NewsroomFile, added: OpmlSubscriptions):
   };
 }
 
+function pageSelectors({ title, body, byline, date, image, remove }: NonNullable<FileFeed['selectors']>): PageSelectors {
+  return { title: title ?? null, body: body ?? null, byline: byline ?? null, date: date ?? null, image: image ?? null, remove };
+}
+
 /** The file in the model's terms: tags get their direction, feeds their ids and places. */
 export function configuredNewsroom(file: NewsroomFile): ConfiguredNewsroom {
   const tagged = (language: string) => ({ language, direction: directionOf(language) });
@@ -101,14 +106,18 @@ export function configuredNewsroom(file: NewsroomFile): ConfiguredNewsroom {
       slug, titles, description: description ?? null, subjects,
     })),
     feeds: file.sources.flatMap(({ id, feeds }) =>
-      feeds.map(({ url, section, holds, fullText, every }) => ({
+      feeds.map(({ url, section, holds, fullText, every, removals, robots, selectors }) => ({
         _id: stableId(url),
         url,
         sourceId: id,
         section: section ?? null,
         holds,
         fullTextFromPage: fullText === 'page',
-        everySeconds: every,
+        everySeconds: every ?? null,
+        removals: removals === 'keep' ? ('KEEP' as const) : ('TOMBSTONE' as const),
+        robots,
+        selectors: selectors ? pageSelectors(selectors) : null,
+        origin: 'FILE' as const,
         place: place++,
       })),
     ),

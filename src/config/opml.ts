@@ -10,8 +10,6 @@ type Outline = NonNullable<NonNullable<ReturnType<typeof parseOpml>['body']>['ou
 /** What an OPML file adds to a newsroom: an outlet for each feed, a department for each folder of feeds. */
 export interface OpmlSubscriptions { sources: Source[]; sections: Section[] }
 
-const EVERY = 300;
-
 /** A folder's title as it is compared: in one form (NFKC), in small letters. */
 export const foldedTitle = (title: string): string => title.normalize('NFKC').toLowerCase().normalize('NFKC').trim();
 
@@ -60,7 +58,7 @@ export function parseOpmlFile(
       name: nameOf(outline) || new URL(url).hostname,
       url: home,
       language: canonicalTag(outline.language?.trim() ?? '') ?? language,
-      feeds: [{ url, ...(section === undefined ? {} : { section }), holds: 'articles', fullText: 'feed', every: EVERY }],
+      feeds: [{ url, ...(section === undefined ? {} : { section }), holds: 'articles', fullText: 'feed', removals: 'keep', robots: true }],
     });
   };
   const walk = (outlines: readonly Outline[], section: string | undefined, level: number) => {

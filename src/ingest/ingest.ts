@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import type { Feed } from '../model/feed.js';
 import { runTurn, type TurnReport } from './run-turn.js';
-import type { Tools } from './work.js';
+import type { Given, Tools } from './work.js';
 
 /** Sources read at the same time; feeds of one source are read one after the other, in their order. */
 const SOURCES_AT_A_TIME = 8;
@@ -12,6 +12,8 @@ const TICK = 1000;
 export interface Ingest {
   /** Reads what is due now and resolves when that is done. */
   readDue(): Promise<TurnReport[]>;
+  /** Reads an answer that a hub sent or that was kept; null when there is no such feed. */
+  readGiven(feedId: string, given: Given): Promise<TurnReport | null>;
   /** Goes on reading what falls due until `stop`. */
   start(): void;
   /** Breaks the turns under way off between two items, and starts no other. */
@@ -27,6 +29,13 @@ export function createIngest(given: Omit<Tools, 'stopping'>, report: (turn: Turn
   const busy = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
 
+  const turnOf = async (feed: Feed, given: Given | null): Promise<TurnReport> => {
+    // What the newsroom names first is there first.
+    const turn = await runTurn(feed, given, tools, (work) => writer.add(work, { priority: -feed.place }));
+    if (!stopping.signal.aborted) report(turn);
+    return turn;
+  };
+
   const readSource = async (feeds: readonly Feed[]): Promise<TurnReport[]> => {
     const reports: TurnReport[] = [];
     for (const { _id } of feeds) {
@@ -34,12 +43,7 @@ export function createIngest(given: Omit<Tools, 'stopping'>, report: (turn: Turn
       // As it is by now: it may have waited behind others, and been read meanwhile.
       const feed = await tools.store.feeds.findOne({ _id, nextFetchAt: { $lte: tools.now() } });
       if (!feed) continue;
-      const turn = await runTurn(feed, tools, (work) =>
-        // What the newsroom names first is there first.
-        writer.add(work, { priority: -feed.place }),
-      );
-      if (!stopping.signal.aborted) report(turn);
-      reports.push(turn);
+      reports.push(await turnOf(feed, null));
     }
     return reports;
   };
@@ -64,6 +68,11 @@ export function createIngest(given: Omit<Tools, 'stopping'>, report: (turn: Turn
 
   return {
     readDue,
+    async readGiven(feedId, given) {
+      const feed = await tools.store.feeds.findOne({ _id: feedId });
+      // In its source's queue, so that no two turns of a feed run at once.
+      return feed ? sources.add(() => turnOf(feed, given)) : null;
+    },
     start() {
       // A stop during the first round comes before the start that follows it.
       if (stopping.signal.aborted) return;

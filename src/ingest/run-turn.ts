@@ -2,7 +2,7 @@ import type { Feed } from '../model/feed.js';
 import { nextFetch, type Outcome } from './due.js';
 import { AFTERWARDS, ARTICLE_STAGES, FEED_STAGES, VIDEO_STAGES, WITHDRAWAL_STAGES } from './stages.js';
 import { upstreamError, type FeedFailure } from './upstream-error.js';
-import type { ArticleWork, FeedTurn, ItemStage, Tools, Work } from './work.js';
+import type { ArticleWork, FeedTurn, Given, ItemStage, Tools, Work } from './work.js';
 
 /** What one turn of a feed brought. */
 export interface TurnReport {
@@ -21,10 +21,10 @@ export type Exclusive = <T>(work: () => Promise<T>) => Promise<T>;
  * One turn of a feed: through all stages, then its own record is brought up to date. What fails is told in
  * the record and costs no other feed; a fault of our own at one item, none of the other items.
  */
-export async function runTurn(feed: Feed, tools: Tools, exclusive: Exclusive): Promise<TurnReport> {
+export async function runTurn(feed: Feed, given: Given | null, tools: Tools, exclusive: Exclusive): Promise<TurnReport> {
   const source = tools.newsroom.sources.get(feed.sourceId);
   if (!source) throw new Error(`Feed ${feed.url} belongs to source ${feed.sourceId}, which the newsroom does not hold`);
-  let turn: FeedTurn = { feed, source, answer: null, documents: [], works: [] };
+  let turn: FeedTurn = { feed, source, given, answer: null, documents: [], works: [] };
   let changes = 0;
   let error: FeedFailure | null = null;
   const attempt = async <T>(step: () => Promise<T>): Promise<T | null> => {
@@ -98,7 +98,7 @@ async function record(turn: FeedTurn, error: FeedFailure | null, { store, now }:
     answer?.status === 200
       ? { ...answer.validators, lastBytes: answer.bytes, format: current?.format ?? feed.format, waitSeconds: current?.waitSeconds ?? null }
       : {};
-  const push = current?.hubUrl ? { push: { hub: current.hubUrl, leaseExpiresAt: null } } : {};
+  const push = current?.hubUrl ? { push: { hub: current.hubUrl, topic: current.selfUrl ?? feed.url, state: 'UNAVAILABLE' as const, token: null, secret: null, requestedAt: null, leaseExpiresAt: null, reason: null } } : {};
   await store.feeds.updateOne(
     { _id: feed._id },
     {

@@ -8,7 +8,7 @@ import type { Newsroom, Source } from '../model/newsroom.js';
 import type { Video } from '../model/video.js';
 import type { Joining } from '../stories/join.js';
 import type { Store } from '../store/store.js';
-import type { Fetched, Fetcher } from '../upstream/fetch.js';
+import type { Document, Fetched, Fetcher } from '../upstream/fetch.js';
 
 /** Where the pipeline's lines go. */
 export interface IngestLog {
@@ -29,10 +29,15 @@ export interface Tools {
   readonly stopping: AbortSignal;
 }
 
+/** An answer that was not asked for now: a hub sent it, or it was kept and is read again. */
+export interface Given { readonly kind: 'PUSH' | 'REPLAY'; readonly answer: Document }
+
 /** One feed's turn, as its stages fill it in. */
 export interface FeedTurn {
   readonly feed: Feed;
   readonly source: Source;
+  /** Null for a turn that asks the feed itself. */
+  readonly given: Given | null;
   readonly answer: Fetched | null;
   /** Documents to read, oldest archive first, so that what was said later wins. */
   readonly documents: readonly FeedDocument[];

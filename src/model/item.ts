@@ -64,7 +64,14 @@ export interface FeedDocument {
   previousArchiveUrl: string | null;
   /** How long the publisher asks to wait, in seconds (RSS ttl, sy:updatePeriod). */
   waitSeconds: number | null;
+  /** Hours (UTC, 0 to 23) and days (0 is Sunday) in which the publisher asks not to be read (RSS skipHours, skipDays). */
+  skipHours: number[];
+  skipDays: number[];
   hubUrl: string | null;
+  /** The feed's own address as it gives it (`rel="self"`), what a hub knows it by. */
+  selfUrl: string | null;
+  /** How many dates stand in it that nobody can read; each of them is null, never "now". */
+  unreadDates: number;
   items: FeedItem[];
   deleted: DeletedItem[];
   problems: ReadProblem[];

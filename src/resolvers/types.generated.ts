@@ -20,6 +20,35 @@ export type Scalars = {
   URL: { input: URL; output: string; }
 };
 
+/** A feed to read. */
+export type AddFeedInput = {
+  /** Seconds between two fetches, 10 to 2592000; default: by the feed's own rhythm. */
+  everySeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Read each item's page for the text, because the feed has a summary only; default: no. */
+  fullTextFromPage?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Default: articles. */
+  holds?: InputMaybe<FeedContents>;
+  /** The language of outlet and feed where items do not say theirs; default: what the feed says, else what its texts are in. */
+  language?: InputMaybe<Scalars['LanguageTag']['input']>;
+  /** Slug of the department for every item; default: by the items' own subjects. */
+  section?: InputMaybe<Scalars['String']['input']>;
+  /** The outlet's name; default: the feed's own title. */
+  sourceName?: InputMaybe<Scalars['String']['input']>;
+  /** The outlet's site; default: the one the feed names. */
+  sourceUrl?: InputMaybe<Scalars['URL']['input']>;
+  /** Its address, or a web page that names a feed (`rel="alternate"`). */
+  url: Scalars['URL']['input'];
+};
+
+/** What became of adding a feed. */
+export type AddFeedPayload = {
+  __typename?: 'AddFeedPayload';
+  /** Why not; empty when it was. */
+  errors: Array<UserError>;
+  /** The feed; null when it was not added. */
+  feed?: Maybe<Feed>;
+};
+
 /**
  * A news item in its present version, after ninjs 3.1 and schema.org `NewsArticle`. Source: the outlet's feed,
  * and its page where the feed carries a summary only.
@@ -252,6 +281,15 @@ export type Channel = {
   url: Scalars['URL']['output'];
 };
 
+/** Whether a host is asked (a circuit breaker): one that keeps failing is spared, and every feed of it waits. */
+export type CircuitState =
+  /** Asked as usual. */
+  | 'CLOSED'
+  /** Asked once, to see whether it answers again. */
+  | 'HALF_OPEN'
+  /** Failed too often: not asked for a while. */
+  | 'OPEN';
+
 /** What a reader answered to an article, after schema.org `Comment`. Source: the outlet's comment feed. */
 export type Comment = Localized & Node & {
   __typename?: 'Comment';
@@ -368,16 +406,24 @@ export type Feed = Node & {
   bytesFetched: Scalars['Float']['output'];
   /** Bytes that "304 Not Modified" spared so far. */
   bytesSaved: Scalars['Float']['output'];
+  /** Whether its host is asked at present. */
+  circuit: CircuitState;
   /** Failures since the last success. */
   consecutiveFailures: Scalars['Int']['output'];
+  /** Dates of it that nobody can read so far; each of them is null where it would stand, never "now". */
+  datesUnread: Scalars['Int']['output'];
   /** What it turned out to be; null before it was first read. */
   format?: Maybe<FeedFormat>;
+  /** Whether its items' identifiers change from fetch to fetch, so that they are told by their addresses and texts alone. */
+  guidsChange: Scalars['Boolean']['output'];
   /** Unique in the whole graph; opaque. */
   id: Scalars['ID']['output'];
   /** Items that nobody had shown before it. */
   itemsNew: Scalars['Int']['output'];
   /** Items it has shown so far, each counted once. */
   itemsSeen: Scalars['Int']['output'];
+  /** Items of it that could not be read so far; the log says each one's position. */
+  itemsUnread: Scalars['Int']['output'];
   /** The last failure; null when there was none since the last success. */
   lastError?: Maybe<FeedError>;
   /** When it was last asked for; null before the first time. */
@@ -388,13 +434,17 @@ export type Feed = Node & {
   nextFetchAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why then, in words. */
   nextFetchReason?: Maybe<Scalars['String']['output']>;
+  /** Where it comes from: the newsroom file, or a command. */
+  origin: FeedOrigin;
   /** Its push subscription (WebSub); null when it has none. */
   push?: Maybe<FeedPush>;
+  /** Seconds between two of its newest items, the median; null until it can be told. */
+  rhythmSeconds?: Maybe<Scalars['Int']['output']>;
   /** The outlet it belongs to. */
   source: Source;
   /** Whether it is read. */
   state: FeedState;
-  /** Its address, as configured. */
+  /** Its address: as configured, or where a permanent redirect has led since. */
   url: Scalars['URL']['output'];
 };
 
@@ -410,6 +460,13 @@ export type FeedConnection = {
   /** How many there are in all. */
   totalCount: Scalars['Int']['output'];
 };
+
+/** What an item holds. */
+export type FeedContents =
+  /** Articles. */
+  | 'ARTICLES'
+  /** Films that may point to articles. */
+  | 'VIDEOS';
 
 /** A feed in its place in a list. */
 export type FeedEdge = {
@@ -442,6 +499,13 @@ export type FeedFormat =
   /** RSS 0.9x and 2.0. */
   | 'RSS';
 
+/** Where a feed comes from. */
+export type FeedOrigin =
+  /** Added by `addFeed` or `khabar feeds add`; it stays until it is removed. */
+  | 'ADDED'
+  /** The newsroom file or an OPML file given at the start; it goes when its line there goes. */
+  | 'FILE';
+
 /** A push subscription (WebSub, W3C Recommendation 2018). */
 export type FeedPush = {
   __typename?: 'FeedPush';
@@ -449,6 +513,10 @@ export type FeedPush = {
   hub: Scalars['URL']['output'];
   /** Until when it is granted; null while it is not. */
   leaseExpiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was refused or is not to be had; null while all is well. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** How it stands. */
+  state: PushState;
 };
 
 /** Whether a feed is read. */
@@ -529,6 +597,35 @@ export type Localized = {
   language: Scalars['LanguageTag']['output'];
 };
 
+/** Changing the newsroom. What is wrong with an input is told in the answer's `errors`, beside the field that it is about. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Fetches the address, and adds it when it is a feed. Its articles, and its outlet, stay when it is removed. */
+  addFeed: AddFeedPayload;
+  /** Stops reading a feed that was added; one of the newsroom file is removed there. */
+  removeFeed: RemoveFeedPayload;
+  /** Reads the feed's last good answer again, as it was kept, without asking the outlet. */
+  replayFeed: ReplayFeedPayload;
+};
+
+
+/** Changing the newsroom. What is wrong with an input is told in the answer's `errors`, beside the field that it is about. */
+export type MutationAddFeedArgs = {
+  input: AddFeedInput;
+};
+
+
+/** Changing the newsroom. What is wrong with an input is told in the answer's `errors`, beside the field that it is about. */
+export type MutationRemoveFeedArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Changing the newsroom. What is wrong with an input is told in the answer's `errors`, beside the field that it is about. */
+export type MutationReplayFeedArgs = {
+  id: Scalars['ID']['input'];
+};
+
 /** An object with an id of its own, that can be asked for again (Relay object identification). */
 export type Node = {
   /** Unique in the whole graph; opaque. */
@@ -565,6 +662,17 @@ export type PubStatus =
   | 'USABLE'
   /** Held back for now, e.g. by an embargo. */
   | 'WITHHELD';
+
+/** How a push subscription stands. */
+export type PushState =
+  /** Granted: the hub tells of changes, and the feed is polled rarely. */
+  | 'ACTIVE'
+  /** The hub refused it; the feed is polled. */
+  | 'DENIED'
+  /** Asked for; the hub has not confirmed it yet. */
+  | 'REQUESTED'
+  /** Not to be had from here, e.g. because no `KHABAR_PUBLIC_URL` is set; the feed is polled. */
+  | 'UNAVAILABLE';
 
 /**
  * Reading the newsroom. Every list is a Relay connection, newest first unless it says otherwise; `first`
@@ -756,6 +864,28 @@ export type RelatedReason =
   | 'SAME_SUBJECT'
   /** The outlet itself links to it. */
   | 'UPSTREAM';
+
+/** What became of removing a feed. */
+export type RemoveFeedPayload = {
+  __typename?: 'RemoveFeedPayload';
+  /** Why not; empty when it was. */
+  errors: Array<UserError>;
+  /** The id of the feed that is gone; null when nothing was removed. */
+  removedId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** What became of reading a feed's kept answer again. */
+export type ReplayFeedPayload = {
+  __typename?: 'ReplayFeedPayload';
+  /** Articles that read otherwise now. */
+  changes: Scalars['Int']['output'];
+  /** Why not; empty when it was read. */
+  errors: Array<UserError>;
+  /** The feed; null when there is none. */
+  feed?: Maybe<Feed>;
+  /** Items read. */
+  items: Scalars['Int']['output'];
+};
 
 /** What a viewer may be; one can be several. */
 export type Role =
@@ -956,6 +1086,17 @@ export type StorySource = {
   source: Source;
 };
 
+/** Why an input was not taken. */
+export type UserError = {
+  __typename?: 'UserError';
+  /** What kind, upper case. */
+  code: Scalars['String']['output'];
+  /** The input's field; null when it is about the whole. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** What is wrong, and what to do. */
+  message: Scalars['String']['output'];
+};
+
 /** A film, after schema.org `VideoObject`. Source: Media RSS, enclosures. */
 export type Video = Localized & Node & {
   __typename?: 'Video';
@@ -1131,6 +1272,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AddFeedInput: AddFeedInput;
+  AddFeedPayload: ResolverTypeWrapper<Omit<AddFeedPayload, 'feed'> & { feed?: Maybe<ResolversTypes['Feed']> }>;
   Article: ResolverTypeWrapper<ArticleParent>;
   ArticleConnection: ResolverTypeWrapper<ArticleConnectionParent>;
   ArticleEdge: ResolverTypeWrapper<ArticleEdgeParent>;
@@ -1141,6 +1284,7 @@ export type ResolversTypes = {
   Body: ResolverTypeWrapper<BodyParent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Channel: ResolverTypeWrapper<Channel>;
+  CircuitState: CircuitState;
   Comment: ResolverTypeWrapper<CommentParent>;
   CommentAuthor: ResolverTypeWrapper<CommentAuthor>;
   CommentConnection: ResolverTypeWrapper<CommentConnectionParent>;
@@ -1151,9 +1295,11 @@ export type ResolversTypes = {
   EmbedBlock: ResolverTypeWrapper<EmbedBlock>;
   Feed: ResolverTypeWrapper<FeedParent>;
   FeedConnection: ResolverTypeWrapper<FeedConnectionParent>;
+  FeedContents: FeedContents;
   FeedEdge: ResolverTypeWrapper<FeedEdgeParent>;
   FeedError: ResolverTypeWrapper<FeedError>;
   FeedFormat: FeedFormat;
+  FeedOrigin: FeedOrigin;
   FeedPush: ResolverTypeWrapper<FeedPush>;
   FeedState: FeedState;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -1166,15 +1312,19 @@ export type ResolversTypes = {
   ListBlock: ResolverTypeWrapper<ListBlock>;
   LiveStream: ResolverTypeWrapper<LiveStreamParent>;
   Localized: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Localized']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<NodeParent>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ParagraphBlock: ResolverTypeWrapper<ParagraphBlock>;
   PubStatus: PubStatus;
+  PushState: PushState;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QuoteBlock: ResolverTypeWrapper<QuoteBlock>;
   RelatedConnection: ResolverTypeWrapper<RelatedConnectionParent>;
   RelatedEdge: ResolverTypeWrapper<RelatedEdgeParent>;
   RelatedReason: RelatedReason;
+  RemoveFeedPayload: ResolverTypeWrapper<RemoveFeedPayload>;
+  ReplayFeedPayload: ResolverTypeWrapper<Omit<ReplayFeedPayload, 'feed'> & { feed?: Maybe<ResolversTypes['Feed']> }>;
   Role: Role;
   Section: ResolverTypeWrapper<SectionParent>;
   Sighting: ResolverTypeWrapper<SightingParent>;
@@ -1188,6 +1338,7 @@ export type ResolversTypes = {
   StorySource: ResolverTypeWrapper<StorySourceParent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UserError: ResolverTypeWrapper<UserError>;
   Video: ResolverTypeWrapper<VideoParent>;
   VideoConnection: ResolverTypeWrapper<VideoConnectionParent>;
   VideoEdge: ResolverTypeWrapper<VideoEdgeParent>;
@@ -1196,6 +1347,8 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AddFeedInput: AddFeedInput;
+  AddFeedPayload: Omit<AddFeedPayload, 'feed'> & { feed?: Maybe<ResolversParentTypes['Feed']> };
   Article: ArticleParent;
   ArticleConnection: ArticleConnectionParent;
   ArticleEdge: ArticleEdgeParent;
@@ -1228,6 +1381,7 @@ export type ResolversParentTypes = {
   ListBlock: ListBlock;
   LiveStream: LiveStreamParent;
   Localized: ResolversInterfaceTypes<ResolversParentTypes>['Localized'];
+  Mutation: Record<PropertyKey, never>;
   Node: NodeParent;
   PageInfo: PageInfo;
   ParagraphBlock: ParagraphBlock;
@@ -1235,6 +1389,8 @@ export type ResolversParentTypes = {
   QuoteBlock: QuoteBlock;
   RelatedConnection: RelatedConnectionParent;
   RelatedEdge: RelatedEdgeParent;
+  RemoveFeedPayload: RemoveFeedPayload;
+  ReplayFeedPayload: Omit<ReplayFeedPayload, 'feed'> & { feed?: Maybe<ResolversParentTypes['Feed']> };
   Section: SectionParent;
   Sighting: SightingParent;
   SightingConnection: SightingConnectionParent;
@@ -1247,6 +1403,7 @@ export type ResolversParentTypes = {
   StorySource: StorySourceParent;
   String: Scalars['String']['output'];
   URL: Scalars['URL']['output'];
+  UserError: UserError;
   Video: VideoParent;
   VideoConnection: VideoConnectionParent;
   VideoEdge: VideoEdgeParent;
@@ -1258,6 +1415,11 @@ export type AuthDirectiveArgs = {
 };
 
 export type AuthDirectiveResolver<Result, Parent, ContextType = Context, Args = AuthDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AddFeedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddFeedPayload'] = ResolversParentTypes['AddFeedPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  feed?: Resolver<Maybe<ResolversTypes['Feed']>, ParentType, ContextType>;
+};
 
 export type ArticleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Article'] = ResolversParentTypes['Article']> = {
   body?: Resolver<Maybe<ResolversTypes['Body']>, ParentType, ContextType>;
@@ -1397,17 +1559,23 @@ export type EmbedBlockResolvers<ContextType = Context, ParentType extends Resolv
 export type FeedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Feed'] = ResolversParentTypes['Feed']> = {
   bytesFetched?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   bytesSaved?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  circuit?: Resolver<ResolversTypes['CircuitState'], ParentType, ContextType>;
   consecutiveFailures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  datesUnread?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   format?: Resolver<Maybe<ResolversTypes['FeedFormat']>, ParentType, ContextType>;
+  guidsChange?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   itemsNew?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   itemsSeen?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  itemsUnread?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lastError?: Resolver<Maybe<ResolversTypes['FeedError']>, ParentType, ContextType>;
   lastFetchedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastSucceededAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   nextFetchAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   nextFetchReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['FeedOrigin'], ParentType, ContextType>;
   push?: Resolver<Maybe<ResolversTypes['FeedPush']>, ParentType, ContextType>;
+  rhythmSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['FeedState'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
@@ -1435,6 +1603,8 @@ export type FeedErrorResolvers<ContextType = Context, ParentType extends Resolve
 export type FeedPushResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FeedPush'] = ResolversParentTypes['FeedPush']> = {
   hub?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   leaseExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PushState'], ParentType, ContextType>;
 };
 
 export type HeadingBlockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeadingBlock'] = ResolversParentTypes['HeadingBlock']> = {
@@ -1480,6 +1650,12 @@ export type LiveStreamResolvers<ContextType = Context, ParentType extends Resolv
 
 export type LocalizedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Localized'] = ResolversParentTypes['Localized']> = {
   __resolveType: TypeResolveFn<'Article' | 'ArticleVersion' | 'Comment' | 'Edition' | 'Image' | 'LiveStream' | 'Section' | 'Source' | 'Story' | 'Video', ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addFeed?: Resolver<ResolversTypes['AddFeedPayload'], ParentType, ContextType, RequireFields<MutationAddFeedArgs, 'input'>>;
+  removeFeed?: Resolver<ResolversTypes['RemoveFeedPayload'], ParentType, ContextType, RequireFields<MutationRemoveFeedArgs, 'id'>>;
+  replayFeed?: Resolver<ResolversTypes['ReplayFeedPayload'], ParentType, ContextType, RequireFields<MutationReplayFeedArgs, 'id'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1533,6 +1709,18 @@ export type RelatedEdgeResolvers<ContextType = Context, ParentType extends Resol
   node?: Resolver<ResolversTypes['Article'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['RelatedReason'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type RemoveFeedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveFeedPayload'] = ResolversParentTypes['RemoveFeedPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  removedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ReplayFeedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayFeedPayload'] = ResolversParentTypes['ReplayFeedPayload']> = {
+  changes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  feed?: Resolver<Maybe<ResolversTypes['Feed']>, ParentType, ContextType>;
+  items?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Section'] = ResolversParentTypes['Section']> = {
@@ -1618,6 +1806,12 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type VideoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Video'] = ResolversParentTypes['Video']> = {
   contentUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1656,6 +1850,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type Resolvers<ContextType = Context> = {
+  AddFeedPayload?: AddFeedPayloadResolvers<ContextType>;
   Article?: ArticleResolvers<ContextType>;
   ArticleConnection?: ArticleConnectionResolvers<ContextType>;
   ArticleEdge?: ArticleEdgeResolvers<ContextType>;
@@ -1685,6 +1880,7 @@ export type Resolvers<ContextType = Context> = {
   ListBlock?: ListBlockResolvers<ContextType>;
   LiveStream?: LiveStreamResolvers<ContextType>;
   Localized?: LocalizedResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   ParagraphBlock?: ParagraphBlockResolvers<ContextType>;
@@ -1692,6 +1888,8 @@ export type Resolvers<ContextType = Context> = {
   QuoteBlock?: QuoteBlockResolvers<ContextType>;
   RelatedConnection?: RelatedConnectionResolvers<ContextType>;
   RelatedEdge?: RelatedEdgeResolvers<ContextType>;
+  RemoveFeedPayload?: RemoveFeedPayloadResolvers<ContextType>;
+  ReplayFeedPayload?: ReplayFeedPayloadResolvers<ContextType>;
   Section?: SectionResolvers<ContextType>;
   Sighting?: SightingResolvers<ContextType>;
   SightingConnection?: SightingConnectionResolvers<ContextType>;
@@ -1703,6 +1901,7 @@ export type Resolvers<ContextType = Context> = {
   StoryLanguage?: StoryLanguageResolvers<ContextType>;
   StorySource?: StorySourceResolvers<ContextType>;
   URL?: GraphQLScalarType;
+  UserError?: UserErrorResolvers<ContextType>;
   Video?: VideoResolvers<ContextType>;
   VideoConnection?: VideoConnectionResolvers<ContextType>;
   VideoEdge?: VideoEdgeResolvers<ContextType>;

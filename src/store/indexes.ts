@@ -41,4 +41,5 @@ export const INDEXES: Record<string, readonly IndexDefinition[]> = {
     { key: { place: 1, _id: 1 } }, // feeds
     { key: { nextFetchAt: 1 } }, // which feeds are due
   ],
+  payloads: [],
 };

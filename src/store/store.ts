@@ -1,6 +1,6 @@
 import type { Article, ArticleVersion, Sighting, StoredBody } from '../model/article.js';
 import type { Comment } from '../model/comment.js';
-import type { Feed } from '../model/feed.js';
+import type { Feed, StoredPayload } from '../model/feed.js';
 import type { Source } from '../model/newsroom.js';
 import type { Story } from '../model/story.js';
 import type { Video } from '../model/video.js';
@@ -18,6 +18,7 @@ export interface Store {
   readonly comments: Collection<Comment>;
   readonly sources: Collection<Source>;
   readonly feeds: Collection<Feed>;
+  readonly payloads: Collection<StoredPayload>;
 }
 
 /** Creates what indexes are missing and hands out the collections. */
@@ -33,5 +34,6 @@ export async function openStore(engine: Engine): Promise<Store> {
     comments: engine.collection('comments'),
     sources: engine.collection('sources'),
     feeds: engine.collection('feeds'),
+    payloads: engine.collection('payloads'),
   };
 }

@@ -15,25 +15,47 @@ export interface FetchSettings {
 /** Validators of an earlier answer (RFC 9110 section 13.1). */
 export interface Validators { etag: string | null; lastModified: string | null }
 
-/** An answer: its text, or that nothing changed. */
-export type Fetched =
-  | { status: 304; url: string; bytes: number }
-  | {
-      status: 200;
-      /** Final address, after redirects. */
-      url: string;
-      contentType: string | null;
-      text: string;
-      /** Bytes of the body as they came over the wire. */
-      bytes: number;
-      validators: Validators;
-    };
+/** What every answer tells. */
+interface Told {
+  /** Final address, after redirects. */
+  url: string;
+  /** Where to ask from now on, when every redirect from the address on was permanent (301, 308); else null. */
+  movedTo: string | null;
+  /** Bytes of the body as they came over the wire. */
+  bytes: number;
+  /** To be kept, also those of a 304, which may be others than were sent. */
+  validators: Validators;
+  /** Until when it may be taken for fresh (RFC 9111 section 4.2); null when it does not say. */
+  freshUntil: Date | null;
+}
+
+/** An answer that nothing changed. */
+export interface NotModified extends Told { status: 304 }
+
+/** An answer with a document. */
+export interface Document extends Told {
+  status: 200;
+  contentType: string | null;
+  /** The body without its Content-Encoding. */
+  payload: Buffer;
+  /** The payload decoded to text. */
+  text: string;
+  /** Addresses of the Link header (RFC 8288) with `rel=hub` and `rel=self`; null where there are none. */
+  hubUrl: string | null;
+  selfUrl: string | null;
+}
+
+/** An answer: a document, or that nothing changed. */
+export type Fetched = NotModified | Document;
 
 /** Why a fetch failed; `code` as `Feed.lastError.code` shows it. */
 export class FetchFailed extends Error {
   override readonly name = 'FetchFailed';
-  constructor(readonly code: string, message: string, options?: ErrorOptions) {
+  /** Before when the host asked not to come again (Retry-After, RFC 9110 section 10.2.3); null when it did not. */
+  readonly retryAt: Date | null;
+  constructor(readonly code: string, message: string, { retryAt = null, ...options }: ErrorOptions & { retryAt?: Date | null } = {}) {
     super(message, options);
+    this.retryAt = retryAt;
   }
 }
 
@@ -100,21 +122,21 @@ export function createFetcher(settings: FetchSettings): Fetcher {
           url = new URL(location, url);
           continue;
         }
-        if (status === 304) return { status, url: url.href, bytes: body.length };
+        const told = {
+          url: url.href,
+          movedTo: null,
+          bytes: body.length,
+          validators: { etag: header(response, 'etag'), lastModified: header(response, 'last-modified') },
+          freshUntil: null,
+        };
+        if (status === 304) return { ...told, status };
         if (status !== 200) throw new FetchFailed(`HTTP_${status}`, `${url.href} answered ${status}`);
         const encoding = header(response, 'content-encoding') ?? undefined;
         const decoded = await decodeBody(body, encoding, settings.maxBytes).catch((error: unknown) => {
           throw explain(error, url, settings);
         });
         const contentType = header(response, 'content-type');
-        return {
-          status,
-          url: url.href,
-          contentType,
-          text: decodeText(decoded, contentType),
-          bytes: body.length,
-          validators: { etag: header(response, 'etag'), lastModified: header(response, 'last-modified') },
-        };
+        return { ...told, status, contentType, payload: decoded, text: decodeText(decoded, contentType), hubUrl: null, selfUrl: null };
       }
       throw new FetchFailed('REDIRECTS', `${address} redirects more than ${MAX_REDIRECTS} times`);
     },

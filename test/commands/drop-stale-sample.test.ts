@@ -11,7 +11,7 @@ const hours = (count: number) => new Date(now.getTime() - count * 3_600_000);
 
 async function fill(store: Store, newest: Date): Promise<void> {
   const feed = {
-    _id: 'f', url: `${ORIGIN}/feed`, sourceId: 's', section: null, holds: 'articles' as const, fullTextFromPage: false, place: 0, everySeconds: 300,
+    _id: 'f', url: `${ORIGIN}/feed`, sourceId: 's', section: null, holds: 'articles' as const, fullTextFromPage: false, place: 0, everySeconds: 300, removals: 'KEEP', robots: true, selectors: null, origin: 'FILE',
   };
   await syncNewsroom(store, { editions: [], sections: [], sources: [], stories: [], feeds: [feed] }, now);
   await store.articles.insertOne(articleWith({ _id: 'a', sortTime: newest }));

@@ -6,7 +6,7 @@ import { temporaryStore } from '../fixtures/temporary-store.js';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 const feed = (_id: string, fields: Partial<FeedSettings> = {}): FeedSettings => ({
-  _id, url: `https://${_id}.example/rss`, sourceId: 'outlet', section: null, holds: 'articles', fullTextFromPage: false, everySeconds: 300, place: 0, ...fields,
+  _id, url: `https://${_id}.example/rss`, sourceId: 'outlet', section: null, holds: 'articles', fullTextFromPage: false, everySeconds: 300, removals: 'KEEP', robots: true, selectors: null, origin: 'FILE', place: 0, ...fields,
 });
 const settings = (changed: Partial<NewsroomSettings> = {}): NewsroomSettings => ({
   editions: [

@@ -85,7 +85,7 @@ export async function startNewsroom(plans: FeedPlan[], { sections = [], stories 
     stories,
     feeds: plans.map(({ path, source, ...settings }, place) => ({
       _id: stableId(origin + path), url: origin + path, sourceId: source, section: null, holds: 'articles', fullTextFromPage: false,
-      everySeconds: 300, place, ...settings,
+      everySeconds: 300, removals: 'KEEP', robots: true, selectors: null, origin: 'FILE', place, ...settings,
     })),
   }, now());
   const bus = createBus();
