@@ -2,7 +2,8 @@ import type { Article } from '../model/article.js';
 import type { Story } from '../model/story.js';
 import type { Store } from '../store/store.js';
 import { counts } from '../store/windows.js';
-import { describeStory, subjectOf, type Member } from './story-document.js';
+import { describeStory, subjectOf, TELLING, type Member } from './story-document.js';
+import { talliesAfter, talliesOf, type Counted, type Tallies } from './tallies.js';
 import { termsOf } from './signature.js';
 import { slugFor } from './slug.js';
 import { findThread, namedStoryFor, type Threads } from './thread.js';
@@ -12,6 +13,9 @@ const MEMBER: Record<keyof Member, 1> = {
   _id: 1, headline: 1, description: 1, keywords: 1, language: 1, direction: 1, sourceId: 1, image: 1, sortTime: 1,
   versionCreated: 1,
 };
+
+/** Fields that are counted of every article of a thread. */
+const COUNTED: Record<keyof Counted, 1> = { language: 1, sourceId: 1, sortTime: 1, versionCreated: 1 };
 
 /** The threads, and in which order of languages they are titled. */
 export interface Joining extends Threads {
@@ -33,16 +37,24 @@ export function emptyStory(
   };
 }
 
-/** Writes a thread anew from the articles that are in it; the count is exact when this returns. */
+const NEWEST_FIRST = { sortTime: -1, _id: -1 } as const;
+
+/** Writes a thread as its newest articles tell it, with these counts. */
+async function retell({ store, frequencies, preferred }: Joining, story: Story, tallies: Tallies | null): Promise<void> {
+  const telling = await store.articles
+    .find({ storyIds: story._id, listed: true }, { sort: NEWEST_FIRST, limit: TELLING, projection: MEMBER })
+    .toArray();
+  const { _id, ...described } = describeStory(story, telling, tallies, preferred, frequencies);
+  await store.stories.replaceOne({ _id }, described, { upsert: true });
+}
+
+/** Counts all articles of a thread again and writes it anew; the count is exact when this returns. */
 export async function refreshStory(joining: Joining, id: string): Promise<void> {
-  const { store, frequencies, preferred } = joining;
+  const { store } = joining;
   const story = await store.stories.findOne({ _id: id });
   if (!story) return;
-  const members = await store.articles
-    .find({ storyIds: id, listed: true }, { sort: { sortTime: -1, _id: -1 }, projection: MEMBER })
-    .toArray();
-  const { _id, ...described } = describeStory(story, members, preferred, frequencies);
-  await store.stories.replaceOne({ _id }, described);
+  const members = await store.articles.find({ storyIds: id, listed: true }, { projection: COUNTED }).toArray();
+  await retell(joining, story, talliesOf(members));
 }
 
 /** Threads looked at when the program starts: those that somebody may see first. */
@@ -92,17 +104,48 @@ async function threadFor(joining: Joining, article: Article): Promise<string> {
   const { headline, description, language, direction } = article;
   const title = headline ?? '';
   const base = { title, titles: [{ language, title }], description, language, direction, curated: false };
-  await store.stories.insertOne(emptyStory(id, slugFor(title, id), base, article.sortTime));
+  const { _id, ...story } = emptyStory(id, slugFor(title, id), base, article.sortTime);
+  // It may be there: the program can have ended before the article was told of it.
+  await store.stories.updateOne({ _id }, { $setOnInsert: story }, { upsert: true });
   return id;
 }
 
-/** Puts an article into its thread and writes every thread it touches anew. */
-export async function joinStory(joining: Joining, article: Article, isNew: boolean): Promise<Article> {
+/**
+ * Puts an article into its thread, or tells the thread what changed of it; `previous` is the form that was
+ * stored before, null when there was none or nothing changed. What is common (a new article, a changed text)
+ * costs the same however long the thread is; what moves an article in or out of the lists counts it anew.
+ */
+export async function joinStory(joining: Joining, article: Article, previous: Article | null): Promise<Article> {
   const { store, frequencies } = joining;
-  if (isNew) frequencies.add(termsOf(subjectOf(article)).keys());
   const [already] = article.storyIds;
-  const id = already ?? (await threadFor(joining, article));
-  if (already === undefined) await store.articles.updateOne({ _id: article._id }, { $set: { storyIds: [id] } });
-  await refreshStory(joining, id);
+  if (already !== undefined) {
+    if (previous === null) await recount(joining, already);
+    else if (isCountedAlike(previous, article)) await tell(joining, already, article, true);
+    else await refreshStory(joining, already);
+    return article;
+  }
+  frequencies.add(termsOf(subjectOf(article)).keys());
+  const id = await threadFor(joining, article);
+  await store.articles.updateOne({ _id: article._id }, { $set: { storyIds: [id] } });
+  if (article.listed) await tell(joining, id, article, false);
   return { ...article, storyIds: [id] };
+}
+
+function isCountedAlike(previous: Article, article: Article): boolean {
+  return previous.listed && article.listed && previous.language === article.language && previous.sourceId === article.sourceId;
+}
+
+async function tell(joining: Joining, id: string, article: Article, isCounted: boolean): Promise<void> {
+  const story = await joining.store.stories.findOne({ _id: id });
+  if (story) await retell(joining, story, talliesAfter(story, article, isCounted));
+}
+
+/** Counts a thread anew when its count is not that of its articles: the program can have ended between the two writes. */
+async function recount(joining: Joining, id: string): Promise<void> {
+  const { store } = joining;
+  const [story, count] = await Promise.all([
+    store.stories.findOne({ _id: id }, { projection: { articleCount: 1 } }),
+    store.articles.countDocuments({ storyIds: id, listed: true }),
+  ]);
+  if (story && story.articleCount !== count) await refreshStory(joining, id);
 }

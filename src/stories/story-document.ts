@@ -3,8 +3,9 @@ import type { Story } from '../model/story.js';
 import { similarity, signatureOf, termsOf, type Subject } from './signature.js';
 import { keyTerms } from './thread.js';
 import type { Frequencies } from './frequencies.js';
+import { tally, type Tallies } from './tallies.js';
 
-/** What a thread is made from: its listed articles, newest first. */
+/** What of an article its thread is told by. */
 export type Member = Pick<
   Article,
   | '_id' | 'headline' | 'description' | 'keywords' | 'language' | 'direction' | 'sourceId' | 'image' | 'sortTime'
@@ -12,20 +13,13 @@ export type Member = Pick<
 >;
 
 /** Newest articles that say what a thread is about: what it moves to counts, and a long thread costs no more. */
-const TELLING = 60;
+export const TELLING = 60;
 /** Terms kept of a thread: enough to compare with, small enough to read. */
 const KEPT_TERMS = 80;
 /** Milliseconds of freshness that weigh as much as twice the coverage. */
 const DOUBLING = 12 * 3_600_000;
 
 const primary = (language: string) => language.split('-')[0] ?? language;
-
-/** How often each value occurs, most first. */
-function tally(values: readonly string[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
-}
 
 export const subjectOf = (member: Pick<Member, 'headline' | 'description' | 'keywords' | 'language'>): Subject => ({
   title: member.headline ?? '',
@@ -61,20 +55,20 @@ function titlesOf(members: readonly Member[], frequencies: Frequencies): Map<str
 }
 
 /**
- * A thread as its present members make it. Named threads keep their titles and description; the
- * language is the first of `preferred` that the thread has.
+ * A thread as its newest articles (at most TELLING, newest first) tell it and as its tallies count it; null
+ * for a thread without articles. Named threads keep their titles and description; the language is the first
+ * of `preferred` that the thread has.
  */
 export function describeStory(
   story: Story,
-  members: readonly Member[],
+  telling: readonly Member[],
+  tallies: Tallies | null,
   preferred: readonly string[],
   frequencies: Frequencies,
 ): Story {
-  const [newest] = members;
-  if (!newest) return { ...story, ...(story.curated ? WITHOUT_ARTICLES : { ...WITHOUT_ARTICLES, ...UNTITLED }) };
-  const languages = tally(members.map(({ language }) => language));
-  const spoken = tally(members.map(({ language }) => primary(language))).map(([tag]) => tag);
-  const telling = members.slice(0, TELLING);
+  const [newest] = telling;
+  if (!newest || !tallies) return { ...story, ...(story.curated ? WITHOUT_ARTICLES : { ...WITHOUT_ARTICLES, ...UNTITLED }) };
+  const spoken = spokenIn(tallies.languages);
   const found = titlesOf(telling, frequencies);
   const main = preferred.find((tag) => spoken.includes(tag)) ?? spoken[0] ?? newest.language;
   const titles = story.curated
@@ -84,27 +78,26 @@ export function describeStory(
   for (const member of telling) {
     for (const [term, weight] of termsOf(subjectOf(member))) raw.set(term, (raw.get(term) ?? 0) + weight);
   }
-  const sources = tally(members.map(({ sourceId }) => sourceId));
-  const changed = Math.max(...members.map(({ versionCreated }) => versionCreated.getTime()));
   const language = story.curated ? story.language : main;
   return {
     ...story,
+    ...tallies,
     title: titles.find((known) => known.language === language)?.title ?? story.title,
     titles,
     language,
     direction: story.curated ? story.direction : (found.get(main)?.direction ?? newest.direction),
     description: story.curated ? story.description : (found.get(main)?.description ?? null),
-    image: members.find(({ image }) => image !== null)?.image ?? null,
-    articleCount: members.length,
-    firstCreated: new Date(Math.min(...members.map(({ sortTime }) => sortTime.getTime()))),
-    versionCreated: new Date(changed),
-    languages: languages.map(([tag, articleCount]) => ({ language: tag, articleCount })),
+    image: telling.find(({ image }) => image !== null)?.image ?? null,
     languageTags: spoken,
-    sources: sources.map(([sourceId, articleCount]) => ({ sourceId, articleCount })),
     terms: [...raw].sort(([, a], [, b]) => b - a).slice(0, KEPT_TERMS).map(([term, count]) => ({ term, count })),
     keyTerms: keyTerms(raw, frequencies),
-    listed: story.curated || members.length > 1,
+    listed: story.curated || tallies.articleCount > 1,
     // Coverage by several outlets lifts a thread as much as the same factor in articles; both fade with time.
-    rank: Math.log2(members.length * sources.length) + changed / DOUBLING,
+    rank: Math.log2(tallies.articleCount * tallies.sources.length) + tallies.versionCreated.getTime() / DOUBLING,
   };
+}
+
+/** Primary subtags of the languages, the commonest first. */
+function spokenIn(languages: Tallies['languages']): string[] {
+  return tally(languages.map(({ language, articleCount }) => [primary(language), articleCount] as const)).map(([tag]) => tag);
 }

@@ -5,6 +5,7 @@ import { emptyStory } from '../../src/stories/join.js';
 import { similarity, signatureOf, termsOf } from '../../src/stories/signature.js';
 import { slugFor } from '../../src/stories/slug.js';
 import { describeStory } from '../../src/stories/story-document.js';
+import { talliesOf } from '../../src/stories/tallies.js';
 import { articleWith } from '../fixtures/article.js';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 23, hour));
@@ -12,7 +13,7 @@ const english = { language: 'en', direction: 'ltr' as const };
 const frequencies = createFrequencies();
 const found = emptyStory('s', 's', { title: 'Old', titles: [{ language: 'en', title: 'Old' }], description: 'Old.', ...english, curated: false }, at(0));
 const named = { ...found, curated: true };
-const describeIn = (story: typeof found, members: Parameters<typeof describeStory>[1], preferred = ['ar', 'en']) => describeStory(story, members, preferred, frequencies);
+const describeIn = (story: typeof found, members: Parameters<typeof describeStory>[1], preferred = ['ar', 'en']) => describeStory(story, members, talliesOf(members), preferred, frequencies);
 
 describe('a thread as its articles make it', () => {
   const members = [

@@ -12,6 +12,7 @@ import type { AnyObject } from 'mingo/types';
 import { updateOne } from 'mingo/updater';
 import { ensureArray, resolve } from 'mingo/util';
 import type { StoredDocument } from './document.js';
+import { applyPlainUpdate } from './plain-update.js';
 import { compareValues, kindOf, sortDocuments } from './value-order.js';
 
 /** Comparisons in MongoDB's order: mingo's own go by UTF-16 units, which would contradict the indexes. */
@@ -66,5 +67,6 @@ export function runStages(
 
 /** Changes `document` in place. `filter` is what `$` in a path refers to. */
 export function applyUpdate(document: AnyObject, filter: AnyObject, update: AnyObject): void {
+  if (applyPlainUpdate(document, update)) return;
   updateOne([document], filter, update, { cloneMode: 'deep' }, options);
 }

@@ -5,6 +5,7 @@ import { decodeDocument } from './document-text.js';
 import { DOCUMENTS } from './index-shape.js';
 import { matcher, project } from './language.js';
 import { planQuery, type Plan } from './planner.js';
+import { projectPlainly } from './plain-projection.js';
 import { conjunctionsOf } from './predicates.js';
 import { readRanges } from './read-ranges.js';
 import { sortDocuments } from './value-order.js';
@@ -36,7 +37,7 @@ export function findDocuments(files: CollectionFiles, filter: Filter, wanted: Wa
     }
   }
   const page = (isOrdered ? found : sortDocuments(found, sort)).slice(skip, end);
-  return projection ? (project(page, projection) as StoredDocument[]) : page;
+  return projection ? (projectPlainly(page, projection) ?? (project(page, projection) as StoredDocument[])) : page;
 }
 
 /** How many match; from index keys alone where they say it all. */
