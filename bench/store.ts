@@ -29,10 +29,10 @@ const articleUri = (n: number) => `https://news${n % 20}.example/ar/2026/${n % 1
 function article(n: number): Article {
   const time = new Date(START + ((n * 48_271) % ARTICLES) * 60_000);
   return {
-    _id: articleId(n), uri: articleUri(n), headline: sentence(n, 11), description: sentence(n + 3, 40), by: 'وكالات',
+    _id: articleId(n), uri: articleUri(n), addresses: [articleUri(n).slice('https://'.length)], headline: sentence(n, 11), description: sentence(n + 3, 40), by: 'وكالات',
     language: 'ar', direction: 'rtl', pubStatus: 'USABLE', version: 1, firstCreated: time, versionCreated: time, edNote: null,
     image: {
-      contentUrl: `https://news${n % 20}.example/images/${n}.jpg`, caption: sentence(n + 5, 12), creditText: 'رويترز',
+      contentUrl: `https://news${n % 20}.example/images/${n}.jpg`, caption: sentence(n + 5, 12), creditText: 'رويترز', copyrightNotice: null,
       width: 1200, height: 800, language: 'ar', direction: 'rtl',
     },
     sourceId: `source${n % 20}`, section: SECTIONS[n % SECTIONS.length] ?? null, keywords: [0, 1, 2].map((at) => `موضوع ${(n + at * 31) % 500}`),
@@ -40,7 +40,7 @@ function article(n: number): Article {
     storyIds: [`story${n % STORIES}`], commentsReadAt: null,
     commentCount: 0, canonicalId: null, relatedUris: [], sortTime: time, listed: n % 20 !== 0,
     contentHash: n.toString(16).padStart(64, '0'), fingerprintBands: [0, 1, 2, 3].map((at) => `${at}:${(n * 31 + at).toString(16)}`),
-    fingerprint: n.toString(16).padStart(16, '0'),
+    fingerprint: n.toString(16).padStart(16, '0'), vanished: false,
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
+import { bodiesCommand, exampleText, feedsCommand, pagesCommand } from './cli/feeds.js';
 import { issueToken } from './commands/issue-token.js';
 import { loadLocalKey } from './commands/local-key.js';
 import { loadConfig } from './config.js';
@@ -35,6 +36,7 @@ program
   .description('serve a newsroom; without a configuration the sample newsroom')
   .option('--config <file>', 'newsroom file (YAML)')
   .option('--feeds <file>', 'OPML file with feeds to read; may be given several times', collect, [])
+  .addHelpText('after', exampleText(['khabar serve --feeds my.opml']))
   .action(async (options: { config?: string; feeds: string[] }) => {
     // Loaded here, so that the small commands answer at once.
     const { serve } = await import('./main.js');
@@ -46,6 +48,7 @@ program
   .description('check the settings and say everything that is wrong with them')
   .option('--config <file>', 'newsroom file (YAML)')
   .option('--feeds <file>', 'OPML file; may be given several times', collect, [])
+  .addHelpText('after', exampleText(['khabar check-config --config newsroom.yaml']))
   .action(async (options: { config?: string; feeds: string[] }) => {
     const { newsroom, unknown } = await loadConfig(options, process.env);
     for (const name of unknown) console.error(`${name} is set, but there is no such setting; is it misspelt?`);
@@ -58,6 +61,7 @@ program
   .requiredOption('--role <role>', `${ROLES.map((role) => role.toLowerCase()).join(', ')}; may be given several times`, roleOf)
   .option('--subject <name>', 'whom it is for', 'local')
   .option('--expires <duration>', 'how long it holds, e.g. 30m, 12h or 30d', durationOf, '12h')
+  .addHelpText('after', exampleText(['khabar token --role operator --expires 30m']))
   .action(async (options: { role: Role[]; subject: string; expires: string }) => {
     const { environment } = await loadConfig({ feeds: [] }, { ...process.env, KHABAR_CONFIG: '' });
     const { path } = await openDataDirectory(environment.KHABAR_DATA_DIR);
@@ -70,12 +74,15 @@ program
   .description('make an API key: the key to hand over, and the lines for the newsroom file, which never holds the key itself')
   .requiredOption('--name <name>', 'who gets it')
   .requiredOption('--role <role>', `${ROLES.map((role) => role.toLowerCase()).join(', ')}; may be given several times`, roleOf)
+  .addHelpText('after', exampleText(['khabar key --name "Example Weekly" --role partner']))
   .action(({ name, role }: { name: string; role: Role[] }) => {
     const key = `khabar_${randomBytes(32).toString('base64url')}`;
     const sha256 = createHash('sha256').update(key).digest('hex');
     console.log(`Hand over (shown this once): ${key}\n\nInto the newsroom file:\napiKeys:`);
     console.log(`  - name: ${JSON.stringify(name)}\n    roles: [${role.join(', ')}]\n    sha256: ${sha256}`);
   });
+
+program.addCommand(feedsCommand()).addCommand(pagesCommand()).addCommand(bodiesCommand());
 
 /** Runs the command line; what goes wrong is said in a sentence and ends with exit code 1. */
 export async function run(argv: readonly string[]): Promise<void> {

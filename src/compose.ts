@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { dropStaleSample } from './commands/drop-stale-sample.js';
-import { syncNewsroom, type NewsroomSettings } from './commands/sync-newsroom.js';
+import { createFeedDesk, type FeedDesk } from './commands/feed-desk.js';
+import { knownSources, syncNewsroom, type GrowingNewsroom, type NewsroomSettings } from './commands/sync-newsroom.js';
 import { createBus } from './events/bus.js';
 import { createGateway } from './gateway/apollo.js';
 import type { Limits } from './gateway/limits.js';
@@ -10,18 +11,21 @@ import type { PlaygroundTab } from './http/playground.js';
 import { startHttp, type RunningHttp } from './http/server.js';
 import type { HttpSettings } from './http/settings.js';
 import { createIngest, type Ingest } from './ingest/ingest.js';
+import { inspectOrExplain } from './ingest/inspect-feed.js';
 import { reportTurns } from './ingest/progress.js';
+import { createPush, type Push } from './ingest/push.js';
+import type { IngestSettings } from './ingest/work.js';
 import { createLoad } from './loaders/load.js';
 import type { Newsroom } from './model/newsroom.js';
 import { stableId } from './model/stable-id.js';
-import { loadLanguageDetector } from './normalise/language.js';
+import { directionOf, loadLanguageDetector } from './normalise/language.js';
 import { openEmbedded } from './store/embedded/engine.js';
 import type { Engine } from './store/engine.js';
 import { openStore, type Store } from './store/store.js';
 import { createFrequencies } from './stories/frequencies.js';
 import { repairStories } from './stories/join.js';
 import { learnFrequencies } from './stories/learn-frequencies.js';
-import { createFetcher, type FetchSettings } from './upstream/fetch.js';
+import { createFetcher, type Fetcher, type FetchSettings } from './upstream/fetch.js';
 
 /** Everything the program is made from; all values. */
 export interface Settings {
@@ -37,6 +41,7 @@ export interface Settings {
   /** Where the sample newsroom is read from; null when another newsroom is served. */
   readonly sampleOrigin: string | null;
   readonly upstream: FetchSettings;
+  readonly ingest: IngestSettings;
   readonly authentication: AuthenticatorOptions;
   readonly limits: Limits;
   readonly http: Partial<HttpSettings>;
@@ -57,16 +62,16 @@ export interface Khabar {
   close(): Promise<void>;
 }
 
-async function openEngine(storage: Settings['storage']): Promise<Engine> {
+/** The engine of the settings. */
+export async function openEngine(storage: Settings['storage']): Promise<Engine> {
   if ('directory' in storage) return openEmbedded(storage);
   // The driver is large, and most first hours go by without it.
   const { openMongo } = await import('./store/mongodb/engine.js');
   return openMongo({ url: storage.mongodbUrl });
 }
 
-/** The ingest over a store, with what it fetches by. */
-async function composeIngest(settings: Settings, store: Store, newsroom: Newsroom, log: Logger) {
-  const fetcher = createFetcher(settings.upstream);
+/** The ingest over a store. */
+export async function composeIngest(settings: Pick<Settings, 'ingest'>, store: Store, newsroom: Newsroom, fetcher: Fetcher, log: Logger) {
   const frequencies = createFrequencies();
   await Promise.all([loadLanguageDetector(), learnFrequencies(store, frequencies)]);
   const joining = {
@@ -77,11 +82,33 @@ async function composeIngest(settings: Settings, store: Store, newsroom: Newsroo
     newId: (seed: string) => stableId('story', seed),
   };
   await repairStories(joining);
-  const tools = { store, fetcher, bus: createBus(), newsroom, joining, log, now: () => new Date() };
-  return { fetcher, ingest: createIngest(tools, reportTurns(log, tools.bus, settings.newsroom.feeds.length)) };
+  const tools = { store, fetcher, bus: createBus(), newsroom, joining, log, now: () => new Date(), random: Math.random, settings: settings.ingest };
+  const due = await store.feeds.countDocuments({ nextFetchAt: { $lte: tools.now() } });
+  return createIngest(tools, reportTurns(log, tools.bus, due));
 }
 
-function serve(settings: Settings, store: Store, newsroom: Newsroom, log: Logger): Promise<RunningHttp> {
+/** What a desk is composed from. */
+interface DeskParts {
+  readonly store: Store;
+  readonly newsroom: GrowingNewsroom;
+  readonly fetcher: Fetcher;
+  readonly unsubscribe: Push['unsubscribe'];
+  /** Waited for by what needs it. */
+  readonly ingest: () => Promise<Ingest>;
+}
+
+/** What operators do with feeds. */
+export function composeDesk({ ingest, fetcher, ...parts }: DeskParts): FeedDesk {
+  return createFeedDesk({
+    ...parts,
+    inspect: (url) => inspectOrExplain(url, fetcher),
+    tagged: (language) => ({ language, direction: directionOf(language) }),
+    now: () => new Date(),
+    replay: async (feedId) => (await ingest()).replayFeed(feedId),
+  });
+}
+
+function serve(settings: Settings, store: Store, newsroom: Newsroom, feedDesk: FeedDesk, push: Push, log: Logger): Promise<RunningHttp> {
   const { production, introspection, limits, playground } = settings;
   const gateway = createGateway({ schema: buildGraph(settings.sdl), log, production, introspection, limits });
   return startHttp({
@@ -89,10 +116,11 @@ function serve(settings: Settings, store: Store, newsroom: Newsroom, log: Logger
     port: settings.port,
     gateway,
     authenticate: createAuthenticator(settings.authentication),
-    contextFor: (viewer, requestId) => ({ viewer, requestId, newsroom, load: createLoad(store) }),
+    contextFor: (viewer, requestId) => ({ viewer, requestId, newsroom, load: createLoad(store), feedDesk }),
     log,
     playground: playground && { tabs: () => playground.tabs(store) },
     settings: settings.http,
+    websub: { callbacks: push, maxBytes: settings.upstream.maxBytes },
   });
 }
 
@@ -104,9 +132,18 @@ export async function compose(settings: Settings, log: Logger): Promise<Khabar> 
     const store = await openStore(engine);
     if (settings.sampleOrigin !== null && engine.kind === 'embedded') await dropStaleSample(store, settings.sampleOrigin, new Date());
     const newsroom = await syncNewsroom(store, settings.newsroom, new Date());
-    http = await serve(settings, store, newsroom, log);
+    const { upstream } = settings;
+    const push = createPush({ store, settings: settings.ingest.push, allow: upstream.allow, maxBytes: upstream.maxBytes, log, now: () => new Date() });
+    const fetcher = createFetcher(upstream);
+    let tell: (ingest: Ingest) => void = () => undefined;
+    const ready = new Promise<Ingest>((resolve) => { tell = resolve; });
+    const feedDesk = composeDesk({ store, newsroom, fetcher, unsubscribe: push.unsubscribe, ingest: () => ready });
+    http = await serve(settings, store, newsroom, feedDesk, push, log);
     const running = http;
-    const { fetcher, ingest } = await composeIngest(settings, store, newsroom, log);
+    const ingest = await composeIngest(settings, store, newsroom, fetcher, log);
+    tell(ingest);
+    await push.start({ post: fetcher.post, readGiven: ingest.readGiven, afterTurns: ingest.afterTurns });
+    const following = engine.kind === 'mongodb' ? followSources(store, newsroom, log) : undefined;
     return {
       url: running.url,
       store,
@@ -116,8 +153,9 @@ export async function compose(settings: Settings, log: Logger): Promise<Khabar> 
         await ingest.readDue();
       },
       async close() {
+        clearInterval(following);
         await running.close();
-        const stopped = ingest.stop();
+        const stopped = Promise.all([ingest.stop(), push.stop()]);
         // What is still asked for is not waited for: a turn that was broken off is read again.
         await fetcher.close();
         await stopped;
@@ -129,6 +167,19 @@ export async function compose(settings: Settings, log: Logger): Promise<Khabar> 
     await engine.close();
     throw error;
   }
+}
+
+/** How often it is looked which outlets other processes have made, milliseconds. */
+const LOOK = 30_000;
+
+/** On a database that others write to as well, outlets that they make become known here too. */
+function followSources(store: Store, { sources }: GrowingNewsroom, log: Logger): NodeJS.Timeout {
+  const look = async () => {
+    for (const [id, source] of await knownSources(store, [...sources.values()])) if (!sources.has(id)) sources.set(id, source);
+  };
+  return setInterval(() => {
+    look().catch((error: unknown) => log.warn({ err: error }, 'it could not be looked which outlets there are; it is tried again'));
+  }, LOOK).unref();
 }
 
 async function begin(ingest: Ingest): Promise<void> {

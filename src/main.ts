@@ -1,14 +1,16 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { loadLocalKey } from './commands/local-key.js';
 import { compose, type Khabar, type Settings } from './compose.js';
 import { loadConfig, type Config, type StartArguments } from './config.js';
-import type { ConfiguredNewsroom } from './config/newsroom.js';
-import { openDataDirectory, temporaryDirectory, type DataDirectory } from './data-directory.js';
+import { BARE_NEWSROOM, configuredNewsroom, type ConfiguredNewsroom } from './config/newsroom.js';
+import { DEFAULT_DATA_DIRECTORY, openDataDirectory, temporaryDirectory, type DataDirectory } from './data-directory.js';
 import { exampleTabs, sampleSubjects, storedSubjects } from './example-queries.js';
 import { DEFAULT_LIMITS } from './gateway/limits.js';
 import { createLog } from './log.js';
-import { readSchemaFiles, readVersion } from './project-files.js';
+import { holdsOwnFeeds } from './own-feeds.js';
+import { readSchemaFiles } from './project-files.js';
+import { readingSettings, storageIn } from './reading-settings.js';
 import { startSample, type Sample } from './sample.js';
 
 /** The local key of the data directory; in a read-only checkout, one for this run. */
@@ -39,17 +41,10 @@ async function settingsFrom(
     sdl: await readSchemaFiles(),
     production,
     introspection: unlessProduction(env.KHABAR_INTROSPECTION),
-    storage: env.KHABAR_MONGODB_URL === '' ? { directory: join(data.path, 'store'), temporary: data.temporary } : { mongodbUrl: env.KHABAR_MONGODB_URL },
+    storage: storageIn(data, env),
     newsroom,
     sampleOrigin: sample?.origin ?? null,
-    upstream: {
-      // The sample's upstream is this process itself.
-      allow: sample ? [...env.KHABAR_ALLOW_ADDRESSES, '127.0.0.1/32'] : env.KHABAR_ALLOW_ADDRESSES,
-      userAgent: `khabar/${await readVersion()} (news gateway)`,
-      timeout: env.KHABAR_UPSTREAM_TIMEOUT * 1000,
-      maxBytes: env.KHABAR_UPSTREAM_MAX_BYTES,
-      perHost: env.KHABAR_UPSTREAM_PER_HOST,
-    },
+    ...(await readingSettings(env, sample !== null)),
     authentication: {
       ...(env.KHABAR_JWKS_URL === '' ? { localKey: await localKey(env.KHABAR_DATA_DIR, data, log) } : { jwksUrl: env.KHABAR_JWKS_URL }),
       ...optional('issuer', env.KHABAR_JWT_ISSUER),
@@ -88,10 +83,16 @@ function announce(khabar: Khabar, sample: Sample | null, playground: boolean, lo
 /** A running program and how to end it. */
 export interface Running { khabar: Khabar; stop(): Promise<void> }
 
+/** What is configured; else what commands have added, with the plainest of newsrooms around it; null for the sample. */
+async function newsroomOf({ newsroom, environment: env }: Config): Promise<ConfiguredNewsroom | null> {
+  if (newsroom) return newsroom;
+  const path = resolve(env.KHABAR_DATA_DIR === '' ? DEFAULT_DATA_DIRECTORY : env.KHABAR_DATA_DIR);
+  return (await holdsOwnFeeds(storageIn({ path, temporary: false }, env))) ? configuredNewsroom(BARE_NEWSROOM) : null;
+}
+
 /** Where this run keeps its files: what is configured, or nothing that lasts for the sample. */
-function openDirectoryFor(config: Config): Promise<DataDirectory> {
-  const configured = config.environment.KHABAR_DATA_DIR;
-  return config.newsroom === null && configured === '' ? temporaryDirectory() : openDataDirectory(configured);
+function openDirectoryFor(newsroom: ConfiguredNewsroom | null, configured: string): Promise<DataDirectory> {
+  return newsroom === null && configured === '' ? temporaryDirectory() : openDataDirectory(configured);
 }
 
 /** From settings to a program that listens; throws with a sentence for the operator when it cannot. */
@@ -99,15 +100,16 @@ export async function start(args: StartArguments, env: NodeJS.ProcessEnv): Promi
   const config = await loadConfig(args, env);
   const log = createLog(config.environment.LOG_LEVEL);
   for (const name of config.unknown) log.warn(`${name} is set, but there is no such setting; is it misspelt?`);
-  const { PORT } = config.environment;
-  const data = await openDirectoryFor(config);
+  const { PORT, KHABAR_DATA_DIR } = config.environment;
+  const own = await newsroomOf(config);
+  const data = await openDirectoryFor(own, KHABAR_DATA_DIR);
   let sample: Sample | null = null;
   const release = async () => {
     await sample?.close();
     await data.dispose();
   };
   try {
-    const newsroom = config.newsroom ?? (sample = await startSample(PORT === 0 || PORT === 65535 ? 0 : PORT + 1)).newsroom;
+    const newsroom = own ?? (sample = await startSample(PORT === 0 || PORT === 65535 ? 0 : PORT + 1)).newsroom;
     const settings = await settingsFrom(config, newsroom, sample, data, log);
     const khabar = await compose(settings, log);
     announce(khabar, sample, settings.playground !== null, log);

@@ -3,6 +3,8 @@ import type { Edition, NamedStory, Newsroom, Section, Source } from '../model/ne
 import { stableId } from '../model/stable-id.js';
 import type { Store } from '../store/store.js';
 import { emptyStory } from '../stories/join.js';
+import { forgetFeed } from './forget-feed.js';
+import { unreadFeed } from './unread-feed.js';
 
 /** What is configured of a newsroom. */
 export interface NewsroomSettings {
@@ -13,28 +15,40 @@ export interface NewsroomSettings {
   feeds: FeedSettings[];
 }
 
+/** A newsroom to which outlets can be added while it is served: everybody who holds it sees them at once. */
+export interface GrowingNewsroom extends Newsroom { readonly sources: Map<string, Source> }
+
 /**
  * Brings the store to what is configured and returns the newsroom to hold in memory. Outlets that are no
- * longer configured stay known, because their articles stay; their feeds are not read any more.
+ * longer configured stay known, because their articles stay; their feeds are not read any more. Feeds that
+ * were added by a command stay as they are, unless the configuration names them now: then they are its own.
  */
-export async function syncNewsroom(store: Store, settings: NewsroomSettings, now: Date): Promise<Newsroom> {
+export async function syncNewsroom(store: Store, settings: NewsroomSettings, now: Date): Promise<GrowingNewsroom> {
   for (const { _id, ...source } of settings.sources) {
     await store.sources.replaceOne({ _id }, source, { upsert: true });
   }
   // First, as a feed's new address may be that to which an old one had moved.
   await forgetFeeds(store, settings.feeds.map(({ _id }) => _id));
+  await freeAddresses(store, settings.feeds);
   for (const feed of settings.feeds) await syncFeed(store, feed, now);
   for (const story of settings.stories) await syncStory(store, story, settings.editions, now);
-  const sources = await store.sources.find({}).toArray();
-  const configured = new Set(settings.sources.map(({ _id }) => _id));
-  return Object.freeze({
+  return Object.freeze({ ...settledNewsroom(settings), sources: await knownSources(store, settings.sources) });
+}
+
+/** What is held in memory of a newsroom besides its outlets. */
+export function settledNewsroom(settings: NewsroomSettings): Omit<Newsroom, 'sources'> {
+  return {
     editions: settings.editions,
     sections: new Map(settings.sections.map((section) => [section._id, section])),
-    sources: new Map(
-      [...settings.sources, ...sources.filter(({ _id }) => !configured.has(_id))].map((source) => [source._id, source]),
-    ),
     namedStories: settings.stories,
-  });
+  };
+}
+
+/** The configured outlets in their order, then those that are only stored. */
+export async function knownSources(store: Store, configured: readonly Source[]): Promise<Map<string, Source>> {
+  const named = new Set(configured.map(({ _id }) => _id));
+  const stored = await store.sources.find({}, { sort: { _id: 1 } }).toArray();
+  return new Map([...configured, ...stored.filter(({ _id }) => !named.has(_id))].map((source) => [source._id, source]));
 }
 
 /** Settings as configured; how the feed is doing stays as it was. A new feed is due at once. */
@@ -43,27 +57,31 @@ async function syncFeed(store: Store, { _id, url, ...settings }: FeedSettings, n
     { _id },
     {
       $set: settings,
-      $setOnInsert: {
-        // Its own redirects change it; a configured other address is another feed.
-        url,
-        format: null, state: 'PENDING', lastFetchedAt: null, lastSucceededAt: null, nextFetchAt: now,
-        nextFetchReason: 'it is new', consecutiveFailures: 0, lastError: null, itemsSeen: 0, itemsNew: 0,
-        bytesFetched: 0, bytesSaved: 0, push: null, etag: null, lastModified: null, lastBytes: 0, waitSeconds: null,
-        circuit: 'CLOSED', datesUnread: 0, itemsUnread: 0, guidsChange: false, rhythmSeconds: null, freshUntil: null,
-        skipHours: [], skipDays: [],
-      },
+      // Its own redirects change the address; a configured other address is another feed.
+      $setOnInsert: { url, ...unreadFeed(now) },
     },
     { upsert: true },
   );
 }
 
-/** Feeds that are no longer configured go, and with them what says that they carried an article: it would name no feed. */
+/** Feeds that are no longer configured go. */
 async function forgetFeeds(store: Store, configured: readonly string[]): Promise<void> {
   const gone = await store.feeds.find({ _id: { $nin: [...configured] }, origin: 'FILE' }, { projection: { _id: 1 } }).toArray();
-  for (const { _id } of gone) {
-    await store.sightings.deleteMany({ feedId: _id });
-    await store.payloads.deleteOne({ _id });
-    await store.feeds.deleteOne({ _id });
+  for (const { _id } of gone) await forgetFeed(store, _id);
+}
+
+/**
+ * A configured address may be where another feed has moved to. One that was added gives way; a configured
+ * one goes back to its own address, and learns again where that leads.
+ */
+async function freeAddresses(store: Store, configured: readonly FeedSettings[]): Promise<void> {
+  const ids = new Map(configured.map(({ _id, url }) => [url, _id]));
+  const own = new Map(configured.map(({ _id, url }) => [_id, url]));
+  const holders = await store.feeds.find({ url: { $in: [...ids.keys()] } }, { projection: { _id: 1, url: 1 } }).toArray();
+  for (const { _id, url } of holders.filter((holder) => ids.get(holder.url) !== holder._id)) {
+    const back = own.get(_id);
+    if (back === undefined || back === url) await forgetFeed(store, _id);
+    else await store.feeds.updateOne({ _id }, { $set: { url: back, etag: null, lastModified: null } });
   }
 }
 

@@ -77,6 +77,7 @@ export const VARIABLES = {
   KHABAR_JWT_ISSUER: variable(z.string(), '', 'Issuer that tokens must name.'),
   KHABAR_JWT_AUDIENCE: variable(z.string(), '', 'Audience that tokens must name.'),
   KHABAR_ROLES_CLAIM: variable(z.string().min(1), 'roles', 'The claim of a token that holds its roles.'),
+  KHABAR_TOKEN: variable(z.string(), '', 'Token that `khabar feeds` shows to the server. Default: one signed with the local key.'),
   KHABAR_BODY_LIMIT: variable(whole(1024, 2 ** 26), '262144', 'Bytes of a request body.'),
   KHABAR_MAX_TOKENS: variable(whole(100, 100_000), '2000', 'Lexical tokens of a document.'),
   KHABAR_MAX_DEPTH: variable(whole(1, 100), '15', 'Levels of fields below one another, fragments followed.'),

@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ROLES } from '../model/viewer.js';
+import { isSelector } from './css-selector.js';
 import { canonicalTag } from './language-tag.js';
 import { wrongReferences } from './newsroom-references.js';
 import { problemsOf, type Problem } from './problem.js';
@@ -48,13 +49,14 @@ const edition = part({
   sections: listOf(slug).optional(),
 });
 const section = part({ slug, titles, subjects: listOf(text).default([]) });
+const selector = text.max(500, '500 characters at most are expected').refine(isSelector, 'a CSS selector is expected, e.g. div.story > p');
 const selectors = part({
-  title: text.optional(),
-  body: text.optional(),
-  byline: text.optional(),
-  date: text.optional(),
-  image: text.optional(),
-  remove: listOf(text).default([]),
+  title: selector.optional(),
+  body: selector.optional(),
+  byline: selector.optional(),
+  date: selector.optional(),
+  image: selector.optional(),
+  remove: listOf(selector).default([]),
 });
 const feed = part({
   url,

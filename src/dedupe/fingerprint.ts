@@ -1,60 +1,80 @@
-/** How many minima a fingerprint keeps: the standard error of the estimate is about 1/sqrt(64). */
-const MINIMA = 64;
-/** Minima per band: texts that share 80 % of their shingles share a band with 99.9 % probability. */
-const BAND = 4;
-/** Words per shingle. */
+import { hash } from './hash.js';
+
+/** Words per shingle: three in a row are rarely shared by texts of different origin. */
 const SHINGLE = 3;
+/** Smallest hashes that are kept: the standard error of an estimate is about 1/sqrt(128). */
+const KEPT = 128;
 /** Texts below this many words are too short to call a repeat. */
 const SHORTEST = 40;
+/** Words that are read of a text; no report is longer. */
+const LONGEST = 10_000;
+/** Bytes before the hashes: how many different shingles the text has. */
+const HEADER = 4;
 
-/** FNV-1a over UTF-16 code units, 32 bits. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return value >>> 0;
-}
+const isNumber = (word: string) => /^\p{N}/u.test(word);
 
-/** Another member of the hash family: murmur3's finaliser over the value with a seed of its own. */
-function mix(value: number, seed: number): number {
-  let mixed = Math.imul(value ^ Math.imul(seed + 1, 0x9e3779b1), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
+/**
+ * What a text is compared by: its shingles, and each number once more with either neighbour, behind it and
+ * before it. Reports by template (weather, markets, results) differ in little else than their numbers.
+ */
+function* features(words: readonly string[]): Generator<number> {
+  for (let at = 0; at + SHINGLE <= words.length; at++) yield hash(words.slice(at, at + SHINGLE).join(' '));
+  for (const [at, word] of words.entries()) {
+    if (!isNumber(word)) continue;
+    yield hash(`#${words[at - 1] ?? ''} ${word}`);
+    yield hash(`#${word} ${words[at + 1] ?? ''}`);
+    yield hash(`##${words[at - 2] ?? ''} ${words[at - 1] ?? ''} ${word}`);
+    yield hash(`##${word} ${words[at + 1] ?? ''} ${words[at + 2] ?? ''}`);
+  }
 }
 
 /**
- * A MinHash fingerprint (Broder 1997) of folded words: how many minima two of them share estimates
- * how many shingles the texts share. Base64 of 64 × 4 bytes; null for texts too short to compare.
+ * A fingerprint of folded words: the smallest hashes of what the text is compared by (Broder 1997, bottom-k
+ * sketch), and how many there are in all. It estimates how much two texts share, and how much of the shorter
+ * stands in the longer. Base64 of at most 4 + 128 × 4 bytes; null for texts too short to compare.
  */
 export function fingerprint(words: readonly string[]): string | null {
   if (words.length < SHORTEST) return null;
-  const minima = new Uint32Array(MINIMA).fill(0xffffffff);
-  for (let start = 0; start + SHINGLE <= words.length; start++) {
-    const shingle = hash(words.slice(start, start + SHINGLE).join(' '));
-    for (let seed = 0; seed < MINIMA; seed++) {
-      const value = mix(shingle, seed);
-      if (value < (minima[seed] ?? 0)) minima[seed] = value;
-    }
-  }
-  return Buffer.from(minima.buffer).toString('base64');
+  const all = Uint32Array.from(new Set(features(words.slice(0, LONGEST)))).sort();
+  const kept = all.slice(0, KEPT);
+  const bytes = Buffer.alloc(HEADER + kept.length * 4);
+  bytes.writeUInt32LE(all.length, 0);
+  kept.forEach((value, index) => bytes.writeUInt32LE(value, HEADER + index * 4));
+  return bytes.toString('base64');
 }
 
-/** What candidates are looked up by: two texts that are nearly the same have at least one in common. */
-export function bands(print: string): string[] {
+interface Sketch { readonly size: number; readonly hashes: readonly number[] }
+
+function sketchOf(print: string): Sketch {
   const bytes = Buffer.from(print, 'base64');
-  const size = BAND * 4;
-  return Array.from({ length: MINIMA / BAND }, (_, band) =>
-    `${band}:${bytes.subarray(band * size, (band + 1) * size).toString('base64url')}`,
-  );
+  const hashes: number[] = [];
+  for (let at = HEADER; at + 4 <= bytes.length; at += 4) hashes.push(bytes.readUInt32LE(at));
+  return { size: bytes.length >= HEADER ? bytes.readUInt32LE(0) : 0, hashes };
 }
 
-/** The estimated share of shingles that two texts have in common, 0 to 1. */
-export function resemblance(first: string, second: string): number {
-  const one = Buffer.from(first, 'base64');
-  const other = Buffer.from(second, 'base64');
-  let same = 0;
-  for (let at = 0; at < MINIMA * 4; at += 4) if (one.readUInt32LE(at) === other.readUInt32LE(at)) same++;
-  return same / MINIMA;
+/** How two texts lie to each other; all from 0 to 1. */
+export interface Likeness {
+  /** What they share of all that either says. */
+  readonly resemblance: number;
+  /** How much of the shorter stands in the longer. */
+  readonly containment: number;
+  /** Length of the shorter over that of the longer. */
+  readonly proportion: number;
 }
 
-/** From this resemblance on, one text is called a repeat of the other. */
-export const REPEAT = 0.7;
+/** Estimates how two texts lie to each other. */
+export function likeness(first: string, second: string): Likeness {
+  const [one, other] = [sketchOf(first), sketchOf(second)];
+  // Up to here both sketches are complete; a text that is kept whole has no end.
+  const end = ({ size, hashes }: Sketch) => (size <= hashes.length ? Infinity : (hashes.at(-1) ?? Infinity));
+  const limit = Math.min(end(one), end(other));
+  const [ones, others] = [one.hashes, other.hashes].map((hashes) => hashes.filter((value) => value <= limit)) as [number[], number[]];
+  const held = new Set(ones);
+  const shared = others.filter((value) => held.has(value)).length;
+  const shorter = one.size <= other.size ? ones : others;
+  return {
+    resemblance: shared / Math.max(1, ones.length + others.length - shared),
+    containment: shared / Math.max(1, shorter.length),
+    proportion: Math.min(one.size, other.size) / Math.max(1, one.size, other.size),
+  };
+}

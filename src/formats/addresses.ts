@@ -10,11 +10,6 @@ export function absoluteUrl(href: string | null | undefined, base: string | null
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
 }
 
-/** The base inside an element: its `xml:base`, itself relative to the one around it (XML Base section 4). */
-export function innerBase(xmlBase: string | null | undefined, outer: string): string {
-  return absoluteUrl(xmlBase, outer) ?? outer;
-}
-
 /**
  * Puts the base that is in force before HTML, as the `base` element HTML has for it, so that relative
  * addresses in a body keep their meaning wherever it is read. Only where upstream declared one.

@@ -4,6 +4,7 @@ import type { FeedFormat } from '../model/feed.js';
 const PROLOG_LIMIT = 65_536;
 const ROOTS: ReadonlyMap<string, FeedFormat | 'HTML'> = new Map([
   ['rss', 'RSS'],
+  ['channel', 'RSS'],
   ['rdf', 'RDF'],
   ['feed', 'ATOM'],
   ['html', 'HTML'],
@@ -15,15 +16,12 @@ const ROOTS: ReadonlyMap<string, FeedFormat | 'HTML'> = new Map([
  * document that shows nothing itself. Null when it is none of these.
  */
 export function detectFormat(text: string, contentType: string | null): FeedFormat | 'HTML' | null {
-  const start = text.slice(0, PROLOG_LIMIT).replace(/^[\uFEFF\s]+/, '');
+  const start = text.slice(0, PROLOG_LIMIT).replace(/^[\uFEFF\s\0]+/, '');
   if (start.startsWith('{')) return isJsonFeed(start, contentType) ? 'JSON_FEED' : null;
-  if (/^<!doctype\s+html/i.test(start)) return 'HTML';
-  const root = rootName(start);
-  if (root !== null) {
-    const known = ROOTS.get(root);
-    if (known !== undefined) return known;
-  }
-  return /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(contentType ?? '') ? 'HTML' : null;
+  const known = knownRoot(start);
+  if (known !== null) return known;
+  const isPage = /^<!doctype\s+html/i.test(start) || /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(contentType ?? '');
+  return isPage ? 'HTML' : null;
 }
 
 /** JSON Feed 1.1 asks for `version`; without it only the content type or an `items` member speaks for a feed. */
@@ -35,13 +33,17 @@ function isJsonFeed(start: string, contentType: string | null): boolean {
   );
 }
 
-/** Local name of the first element, lower-cased; comments, declarations and instructions before it are passed over. */
-function rootName(start: string): string | null {
+/**
+ * The first element that is a root we know: what a server's warnings put before it is passed over, and so are
+ * comments, declarations and instructions.
+ */
+function knownRoot(start: string): FeedFormat | 'HTML' | null {
   let at = start.indexOf('<');
   while (at !== -1) {
-    const name = /^<(?:[\w.-]+:)?([A-Za-z][\w.-]*)/.exec(start.slice(at, at + 128));
-    if (name?.[1] !== undefined) return name[1].toLowerCase();
-    const end = start.startsWith('<!--', at) ? start.indexOf('-->', at) : start.indexOf('>', at);
+    const name = /^<(?:[\w.-]+:)?([A-Za-z][\w.-]*)/.exec(start.slice(at, at + 128))?.[1];
+    const known = ROOTS.get(name?.toLowerCase() ?? '');
+    if (known !== undefined) return known;
+    const end = start.startsWith('<!--', at) ? start.indexOf('-->', at) : at + 1;
     if (end === -1) return null;
     at = start.indexOf('<', end);
   }

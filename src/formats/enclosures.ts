@@ -4,11 +4,11 @@ import { mediumOf } from './media-kind.js';
 
 /** A file joined to an item: RSS enclosure, Atom link, JSON Feed attachment, itunes image. */
 export interface Enclosure {
-  url: string | undefined;
-  type?: string | undefined;
-  title?: string | undefined;
+  url: string | null | undefined;
+  type?: string | null | undefined;
+  title?: string | null | undefined;
   /** Seconds. */
-  duration?: number | undefined;
+  duration?: number | null | undefined;
   medium?: FeedMedia['medium'] | undefined;
 }
 
@@ -34,13 +34,23 @@ export function readEnclosures(enclosures: readonly Enclosure[], base: string): 
   });
 }
 
-/** Media in order of how much is known of them, each address once: outlets repeat a picture as enclosure and as media:content. */
+/**
+ * Media in order of how much is known of them, each address once: outlets repeat a picture as enclosure and as
+ * media:content. What the first of them does not say is taken from the others.
+ */
 export function distinctMedia(media: readonly FeedMedia[]): FeedMedia[] {
-  const seen = new Set<string>();
-  return media.filter(({ url, playerUrl }) => {
-    const address = url ?? playerUrl;
-    if (address === null || seen.has(address)) return false;
-    seen.add(address);
-    return true;
-  });
+  const byAddress = new Map<string, FeedMedia>();
+  for (const one of media) {
+    const address = one.url ?? one.playerUrl;
+    if (address === null) continue;
+    const known = byAddress.get(address);
+    byAddress.set(address, known === undefined ? one : completed(known, one));
+  }
+  return [...byAddress.values()];
+}
+
+function completed(known: FeedMedia, other: FeedMedia): FeedMedia {
+  const said = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
+  const medium = known.medium === 'document' ? other.medium : known.medium;
+  return { ...other, ...said, medium };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DeletedItem, FeedLink } from '../model/item.js';
 import { absoluteUrl } from './addresses.js';
-import { readDate } from './dates.js';
+import type { DateReader } from './date-reader.js';
 
 const text = z.string().trim().min(1).nullable().catch(null);
 /** A list whose broken members are left out rather than spoiling the rest. */
@@ -37,7 +37,7 @@ export interface JsonExtension {
 }
 
 /** Reads `_khabar`; members of another type than theirs count as absent. */
-export function readJsonExtension(owner: Record<string, unknown>, base: string): JsonExtension {
+export function readJsonExtension(owner: Record<string, unknown>, base: string, dates: DateReader): JsonExtension {
   const raw = owner['_khabar'];
   const read = EXTENSION.parse(typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? raw : {});
   const link = (rel: string, target: string, hreflang: string | null): FeedLink[] => {
@@ -46,7 +46,7 @@ export function readJsonExtension(owner: Record<string, unknown>, base: string):
   };
   return {
     note: read.edNote,
-    deleted: read.deleted.map(({ id, when, note }) => ({ guid: id, when: readDate(when), note })),
+    deleted: read.deleted.map(({ id, when, note }) => ({ guid: id, when: dates.read(when), note })),
     previousArchiveUrl: absoluteUrl(read.previousArchiveUrl, base),
     links: [
       ...read.related.flatMap((target) => link('related', target, null)),

@@ -1,14 +1,13 @@
-import { parseJsonFeed, type JsonFeed } from 'feedsmith';
+import { ParseError, parseJsonFeed, type JsonFeed } from 'feedsmith';
 import type { FeedDocument, FeedItem } from '../model/item.js';
 import { absoluteUrl } from './addresses.js';
-import { readDate } from './dates.js';
+import { DateReader } from './date-reader.js';
 import { distinctMedia, readEnclosures } from './enclosures.js';
 import { distinct, readEach, unlessEmpty } from './item-lists.js';
 import { readJsonExtension, type JsonExtension } from './json-extension.js';
 import { plainLink } from './links.js';
 import { escapeText, linesToHtml } from './text-as-html.js';
 import { UnreadableFeed } from './unreadable-feed.js';
-import { withFeedsmith } from './with-feedsmith.js';
 
 const VERSION = 'https://jsonfeed.org/version/1.1';
 
@@ -19,11 +18,12 @@ const VERSION = 'https://jsonfeed.org/version/1.1';
 export function readJsonFeed(text: string, url: string): FeedDocument {
   const raw = parseObject(text, url);
   const rawItems = Array.isArray(raw['items']) ? raw['items'] : [];
-  const feed = parse({ ...raw, items: [] }, url);
+  const feed = parse({ ...raw, items: [] });
+  const dates = new DateReader();
   const base = absoluteUrl(feed.home_page_url, url) ?? url;
-  const extension = readJsonExtension(raw, base);
+  const extension = readJsonExtension(raw, base, dates);
   const authors = namesOf(feed.authors);
-  const { items, problems } = readEach(rawItems, (item: unknown) => readItem(item, base, url, authors));
+  const { items, problems } = readEach(rawItems, (item: unknown) => readItem(item, { base, authors, dates }));
   return {
     format: 'JSON_FEED',
     title: feed.title === undefined ? null : escapeText(feed.title),
@@ -34,8 +34,8 @@ export function readJsonFeed(text: string, url: string): FeedDocument {
     skipHours: [],
     skipDays: [],
     hubUrl: webSubHub(feed.hubs, url),
-    selfUrl: null,
-    unreadDates: 0,
+    selfUrl: absoluteUrl(feed.feed_url, url),
+    unreadDates: dates.unread,
     items,
     deleted: extension.deleted,
     problems,
@@ -43,11 +43,11 @@ export function readJsonFeed(text: string, url: string): FeedDocument {
 }
 
 /** One item at a time through feedsmith, which drops what it cannot read without a word. */
-function readItem(raw: unknown, base: string, url: string, feedAuthors: string[]): FeedItem | null {
+function readItem(raw: unknown, { base, authors: feedAuthors, dates }: { base: string; authors: string[]; dates: DateReader }): FeedItem | null {
   if (!isObject(raw)) throw new TypeError(`An item must be a JSON object, but this is ${raw === null ? 'null' : typeof raw}.`);
-  const item = parse({ items: [raw] }, url).items?.[0];
+  const item = parse({ items: [raw] }).items?.[0];
   if (item === undefined) return null;
-  const extension = readJsonExtension(raw, base);
+  const extension = readJsonExtension(raw, base, dates);
   const address = absoluteUrl(item.url, base) ?? absoluteUrl(item.external_url, base) ?? absoluteUrl(item.id, null);
   const external = absoluteUrl(item.external_url, base);
   const authors = namesOf(item.authors);
@@ -60,8 +60,8 @@ function readItem(raw: unknown, base: string, url: string, feedAuthors: string[]
     language: item.language ?? null,
     authors: authors.length > 0 ? authors : feedAuthors,
     categories: distinct(item.tags ?? []),
-    published: item.date_published ?? null,
-    updated: item.date_modified ?? null,
+    published: dates.read(raw['date_published']),
+    updated: dates.read(raw['date_modified']),
     note: extension.note,
     links: [
       ...plainLink('alternate', address),
@@ -71,10 +71,10 @@ function readItem(raw: unknown, base: string, url: string, feedAuthors: string[]
     media: withRights(mediaOf(item, base), extension),
     commentsFeedUrl: extension.commentsFeedUrl,
     inReplyTo: extension.inReplyTo,
-  });
+  }, feedAuthors);
 }
 
-function mediaOf(item: JsonFeed.Item<Date | null>, base: string): FeedItem['media'] {
+function mediaOf(item: JsonFeed.Item<string>, base: string): FeedItem['media'] {
   const pictures = [item.image, item.banner_image].map((url) => ({ url, medium: 'image' as const }));
   const attachments = (item.attachments ?? []).map((attachment) => ({
     url: attachment.url,
@@ -102,9 +102,14 @@ function namesOf(authors: readonly JsonFeed.Author[] | undefined): string[] {
   return distinct((authors ?? []).map(({ name }) => name));
 }
 
-function parse(document: Record<string, unknown>, url: string): Partial<JsonFeed.Feed<Date | null>> {
-  const versioned = { ...document, version: VERSION };
-  return withFeedsmith<JsonFeed.Feed<Date | null>>('JSON Feed', url, () => parseJsonFeed<Date | null>(versioned, { parseDateFn: readDate }));
+/** Dates are read apart, so that those nobody can read are counted. A document in which feedsmith knows nothing is none of its errors. */
+function parse(document: Record<string, unknown>): Partial<JsonFeed.Feed<string>> {
+  try {
+    return parseJsonFeed<string>({ ...document, version: VERSION });
+  } catch (error) {
+    if (error instanceof ParseError) return {};
+    throw error;
+  }
 }
 
 function parseObject(text: string, url: string): Record<string, unknown> {

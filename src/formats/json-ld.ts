@@ -14,43 +14,62 @@ export interface JsonLdArticle {
   language: string | null;
   bodyHtml: string | null;
   image: PageDocument['image'];
+  /** The outlet's name. */
+  publisher: string | null;
+  /** VideoObjects of the page, the article's own among them. */
+  videos: JsonLdNode[];
 }
 
-type Node = Record<string, unknown>;
+/** A node of JSON-LD as it stood there. */
+export type JsonLdNode = Record<string, unknown>;
+type Node = JsonLdNode;
 
 /** schema.org's NewsArticle with its subtypes, and what outlets use in its stead. */
 const ARTICLE = /^(?:https?:\/\/schema\.org\/)?(?:\w*NewsArticle|Article|ReportageNewsArticle|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting)$/;
+const VIDEO = /^(?:https?:\/\/schema\.org\/)?VideoObject$/;
 const NODE_LIMIT = 500;
 
 /** Reads the article out of all JSON-LD scripts of a page: single nodes, arrays and `@graph` (JSON-LD 1.1 section 4.9). */
 export function readJsonLd(document: PageDom, url: string): JsonLdArticle {
   const nodes = [...document.querySelectorAll('script[type="application/ld+json"]')].flatMap((script) => nodesOf(script.textContent ?? ''));
-  const article = nodes.find((node) => types(node).some((type) => ARTICLE.test(type))) ?? {};
+  const found = nodes.find((node) => types(node).some((type) => ARTICLE.test(type)));
+  const films = nodes.filter((node) => types(node).some((type) => VIDEO.test(type)));
+  // A page of a film and nothing else says of the film what others say of the article.
+  const article = found ?? (films.length === 1 ? films[0] : undefined) ?? {};
+  const own = list(article['video']).map((video) => resolved(video, nodes)).filter((video) => !films.includes(video));
   return {
     headline: text(article['headline']) ?? text(article['name']),
     description: text(article['description']),
     by: names(article['author'], nodes) ?? names(article['creator'], nodes),
-    published: readDate(text(article['datePublished']) ?? text(article['dateCreated'])),
+    published: readDate(text(article['datePublished']) ?? text(article['dateCreated']) ?? text(article['uploadDate'])),
     modified: readDate(text(article['dateModified'])),
     language: text(article['inLanguage']) ?? text(first(article['inLanguage'])['alternateName']),
     bodyHtml: bodyOf(text(article['articleBody'])),
     image: imageOf(article['image'], nodes, url) ?? imageOf(article['thumbnailUrl'], nodes, url),
+    publisher: names(article['publisher'], nodes),
+    videos: [...own, ...films],
   };
 }
 
 /** Nodes of one script, the first level of nesting opened; a script that is no JSON has none. */
 function nodesOf(script: string): Node[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(script.trim().replace(/^<!--|-->$/g, ''));
-  } catch (error) {
-    if (error instanceof SyntaxError) return [];
-    throw error;
-  }
+  const value = jsonOf(script.trim().replace(/^(?:<!--|(?:\/\/)?\s*<!\[CDATA\[)|(?:-->|(?:\/\/)?\s*\]\]>)$/g, ''));
   const top = list(value).filter(isNode);
   const inGraphs = top.flatMap((node) => list(node['@graph']).filter(isNode));
   const all = [...top, ...inGraphs];
   return [...all, ...all.flatMap((node) => list(node['mainEntity']).filter(isNode))].slice(0, NODE_LIMIT);
+}
+
+/** Line ends and tabs within strings, which JSON does not allow (RFC 8259 section 7), are the commonest mistake; they are read as spaces. */
+function jsonOf(script: string): unknown {
+  for (const text of [script, script.replace(/\p{Cc}/gu, ' ')]) {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch (error) {
+      if ((error as Error).name !== 'SyntaxError') throw error;
+    }
+  }
+  return null;
 }
 
 function types(node: Node): string[] {
@@ -70,7 +89,7 @@ function imageOf(value: unknown, nodes: readonly Node[], url: string): PageDocum
     return {
       url: address,
       caption: text(node['caption']) ?? text(node['description']),
-      credit: text(node['creditText']) ?? names(node['creator'], nodes) ?? names(node['copyrightHolder'], nodes),
+      credit: text(node['creditText']) ?? names(node['creator'], nodes) ?? text(node['copyrightNotice']) ?? names(node['copyrightHolder'], nodes),
       width: pixels(node['width']),
       height: pixels(node['height']),
     };

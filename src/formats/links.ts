@@ -1,23 +1,20 @@
 import type { FeedLink } from '../model/item.js';
 import { absoluteUrl } from './addresses.js';
+import { baseWithin, type Base } from './base.js';
+import { all, attribute, fieldsOf, firstText, textOf, type Fields } from './xml-element.js';
 
-/** A link as feedsmith gives it, from Atom or from `atom:link` elsewhere. */
-export interface ParsedLink { href?: string; rel?: string; type?: string; hreflang?: string }
-
-/** Links with absolute addresses; those that lead nowhere are left out. Without `rel` it is alternate (RFC 4287 section 4.2.7.2). */
-export function readLinks(links: readonly ParsedLink[] | undefined, base: string): FeedLink[] {
-  return (links ?? []).flatMap((link) => {
-    const href = absoluteUrl(link.href, base);
+/** Atom's links with absolute addresses; those that lead nowhere are left out. */
+export function readLinks(fields: Fields, base: Base): FeedLink[] {
+  return all(fields, 'atom:link').flatMap((link) => {
+    const href = absoluteUrl(attribute(link, 'href') ?? textOf(link), baseWithin(link, base).url);
     if (href === null) return [];
-    return [{ href, rel: relation(link.rel), type: link.type ?? null, hreflang: link.hreflang ?? null }];
+    return [{ href, rel: relation(attribute(link, 'rel')), type: attribute(link, 'type'), hreflang: attribute(link, 'hreflang') }];
   });
 }
 
-/** Short name of a relation: registered ones may be spelt as addresses (RFC 4287 section 4.2.7.2). */
-function relation(rel: string | undefined): string {
-  const name = rel?.trim().toLowerCase();
-  if (name === undefined || name === '') return 'alternate';
-  return name.replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//, '');
+/** Without `rel` it is alternate; registered relations may be spelt as addresses (RFC 4287 section 4.2.7.2). */
+function relation(rel: string | null): string {
+  return rel?.toLowerCase().replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//, '') ?? 'alternate';
 }
 
 /** Address of the first link with this relation. */
@@ -33,12 +30,34 @@ export function alternateUrl(links: readonly FeedLink[]): string | null {
   return (own.find(isPage) ?? alternates.find(isPage) ?? alternates[0])?.href ?? null;
 }
 
-/** Where comments can be read as a feed (RFC 4685 section 4); a `replies` page for people is not one. */
-export function repliesFeedUrl(links: readonly FeedLink[]): string | null {
-  return links.find((link) => link.rel === 'replies' && !/html/i.test(link.type ?? ''))?.href ?? null;
+/** The first address in RSS's `link`, which careless publishers write as Atom's. */
+export function rssLink(fields: Fields, base: Base): string | null {
+  for (const link of all(fields, 'link')) {
+    if (/^(?!alternate$)./i.test(attribute(link, 'rel') ?? '')) continue;
+    const url = absoluteUrl(textOf(link) || attribute(link, 'href'), baseWithin(link, base).url);
+    if (url !== null) return url;
+  }
+  return null;
+}
+
+/** Where an item came from: RSS's `source`, or the page of Atom's (RFC 4287 section 4.2.11). */
+export function sourceUrl(fields: Fields, base: Base): string | null {
+  for (const source of all(fields, 'source')) {
+    const url = absoluteUrl(attribute(source, 'url'), base.url);
+    if (url !== null) return url;
+  }
+  const [source] = all(fields, 'atom:source');
+  return source === undefined ? null : alternateUrl(readLinks(fieldsOf(source), baseWithin(source, base)));
+}
+
+/** Where comments can be read as a feed (RFC 4685 section 4, `wfw:commentRss`); a `replies` page for people is not one. */
+export function commentsFeedUrl(fields: Fields, links: readonly FeedLink[], base: Base): string | null {
+  const replies = links.find((link) => link.rel === 'replies' && !/html/i.test(link.type ?? ''));
+  return absoluteUrl(firstText(fields, 'wfw:commentrss'), base.url) ?? replies?.href ?? null;
 }
 
 /** A plain address in the shape of a link. */
 export function plainLink(rel: string, href: string | null): FeedLink[] {
   return href === null ? [] : [{ href, rel, type: null, hreflang: null }];
 }
+

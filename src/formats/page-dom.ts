@@ -1,27 +1,49 @@
-/** The little of a DOM that metadata is read from; the DOM library's own types need a browser's. */
+/** The little of a DOM that pages are read with; the DOM library's own types need a browser's. */
 export interface PageDom {
   readonly title: string;
-  readonly documentElement: PageNode;
-  querySelectorAll(selector: string): Iterable<PageNode>;
+  readonly documentElement: PageElement;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+  querySelector(selector: string): PageElement | null;
+  createElement(name: string): PageElement;
+  toString(): string;
 }
-/** An element of a page. */
-export interface PageNode { readonly textContent: string | null; getAttribute(name: string): string | null }
 
-/** Looks up `meta` by `property`, `name` or `itemprop`: the first name that has a content wins. */
-export function metaReader(document: PageDom): (...names: string[]) => string | null {
-  const contents = new Map<string, string>();
-  for (const element of document.querySelectorAll('meta[content]')) {
-    const name = element.getAttribute('property') ?? element.getAttribute('name') ?? element.getAttribute('itemprop');
-    const content = element.getAttribute('content')?.trim();
-    if (name === null || !content) continue;
-    const key = name.trim().toLowerCase();
-    if (!contents.has(key)) contents.set(key, content);
-  }
-  return (...names) => {
-    for (const name of names) {
-      const content = contents.get(name);
-      if (content !== undefined) return content;
-    }
-    return null;
-  };
+/** A text, comment or element of a page. */
+export interface PageNode {
+  /** 1 for elements, 3 for text. */
+  readonly nodeType: number;
+  textContent: string | null;
+  readonly parentElement: PageElement | null;
+  remove(): void;
+}
+
+/** An element of a page. */
+export interface PageElement extends PageNode {
+  readonly localName: string;
+  readonly childNodes: Iterable<PageNode>;
+  readonly children: Iterable<PageElement>;
+  readonly firstElementChild: PageElement | null;
+  innerHTML: string;
+  readonly outerHTML: string;
+  getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
+  hasAttribute(name: string): boolean;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+  querySelector(selector: string): PageElement | null;
+  closest(selector: string): PageElement | null;
+  contains(other: PageNode): boolean;
+  append(...nodes: PageNode[]): void;
+  insertBefore(added: PageNode, before: PageNode | null): PageNode;
+  replaceWith(...nodes: PageNode[]): void;
+}
+
+/** Whether a node is an element. */
+export function isElement(node: PageNode): node is PageElement {
+  return node.nodeType === 1;
+}
+
+/** Text as a reader sees it: white space as single spaces, none at the ends. */
+export function tidy(text: string | null | undefined): string {
+  return (text ?? '').replace(/[\s\u200b\ufeff]+/g, ' ').trim();
 }

@@ -1,67 +1,63 @@
+import type { PageSelectors } from '../model/feed.js';
 import type { PageDocument } from '../model/item.js';
 import { absoluteUrl } from './addresses.js';
-import { readDate } from './dates.js';
-import { readJsonLd, type JsonLdArticle } from './json-ld.js';
-import { metaReader, type PageDom } from './page-dom.js';
-import { shallowEnough } from './page-depth.js';
+import { readJsonLd } from './json-ld.js';
+import { bodyOfPage } from './page-body.js';
+import { bylineOf } from './page-byline.js';
+import { textInData } from './page-data.js';
+import { datesOf } from './page-dates.js';
+import type { PageDom } from './page-dom.js';
+import { imageOfPage } from './page-image.js';
+import { metaReader, type MetaReader } from './page-meta.js';
+import { pageParser } from './page-parse.js';
+import { selectParts } from './page-selectors.js';
+import { plainTextIn } from './page-text.js';
+import { titleOf } from './page-title.js';
+import { videosOf } from './page-video.js';
 
 /**
- * Reads an article's page: schema.org JSON-LD first, then OpenGraph and plain `meta`; the body is what
- * Readability takes for it, null where it finds none. Never fails on bad HTML.
- * The DOM and Readability are loaded on first use, because most feeds need neither.
+ * Reads an article's page. What an operator's selector matches wins; then schema.org JSON-LD, OpenGraph and
+ * plain `meta`, and what the page shows. The body is Readability's choice, corrected. Runs no script of the page,
+ * and never fails on bad HTML.
  */
-export async function readPage(html: string, url: string): Promise<PageDocument> {
-  const [{ parseHTML }, { Readability }] = await Promise.all([import('linkedom'), import('@mozilla/readability')]);
-  const bounded = shallowEnough(html);
-  const parse = () => inDocument(bounded, (text) => parseHTML(text).document);
-  const document: PageDom = parse();
+export async function readPage(html: string, url: string, selectors: PageSelectors | null = null): Promise<PageDocument> {
+  const parse = await pageParser();
+  const document = parse(html);
+  const selected = selectParts(document, selectors, url);
   const article = readJsonLd(document, url);
   const meta = metaReader(document);
-  // Readability changes the document, so it comes last and gets a parse of its own.
-  const body = takeBody(() => new Readability(parse(), { maxElemsToParse: ELEMENT_LIMIT }).parse());
-  return {
-    title: article.headline ?? meta('og:title', 'twitter:title') ?? (document.title.trim() || null),
-    description: article.description ?? meta('og:description', 'description', 'twitter:description'),
-    by: article.by ?? meta('author', 'article:author:name', 'byl', 'dc.creator'),
-    published: article.published ?? readDate(meta('article:published_time', 'og:published_time', 'date', 'dc.date')),
-    modified: article.modified ?? readDate(meta('article:modified_time', 'og:updated_time', 'last-modified')),
-    language: article.language ?? (document.documentElement.getAttribute('lang')?.trim() || meta('og:locale', 'content-language')),
-    contentHtml: body ?? article.bodyHtml,
-    image: imageOf(article, meta, url),
+  const plain = plainTextIn(document);
+  const site = { names: [meta('og:site_name', 'application-name', 'twitter:site', 'al:ios:app_name'), article.publisher], url };
+  const title = selected.title ?? titleOf(document, article.headline, meta, plain, site);
+  const description = plain(article.description ?? meta('og:description', 'description', 'twitter:description', 'dc.description'));
+  const by = selected.byline ?? bylineOf(document, article.by, meta, plain);
+  const dates = datesOf(document, meta);
+  const said = {
+    title,
+    description,
+    by,
+    published: selected.published ?? article.published ?? dates.published,
+    modified: article.modified ?? dates.modified,
+    language: languageOf(document, article.language, meta),
+    image: selected.image ?? imageOfPage(document, article.image, meta, plain, url),
+    canonicalUrl: canonicalOf(document, meta, url),
+    media: videosOf(article.videos, meta, plain, url),
+    selectors: selected.matches,
   };
+  // Finding the body changes the document, so it comes last.
+  const hints = { title, by, description, stated: article.bodyHtml, inData: selected.bodyHtml === null ? textInData(document, title) : null };
+  return { ...said, contentHtml: selected.bodyHtml ?? (await bodyOfPage(document, hints, parse)) };
 }
 
-/** A document with a root, which linkedom makes up for neither fragments nor an `html` tag that does not end. */
-function inDocument<Dom extends { documentElement: unknown }>(html: string, parse: (html: string) => Dom): Dom {
-  const document = parse(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
-  return document.documentElement === null ? parse('<html><head></head><body></body></html>') : document;
+/** `ar_AR`, as OpenGraph writes it, is ar-AR. */
+function languageOf(document: PageDom, stated: string | null, meta: MetaReader): string | null {
+  const root = document.documentElement;
+  const said = [stated, root.getAttribute('lang'), root.getAttribute('xml:lang'), meta('og:locale'), meta('content-language'), meta('dc.language')];
+  const language = said.map((one) => (one ?? '').trim().replaceAll('_', '-'));
+  return language.find((one) => /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}$/i.test(one)) ?? null;
 }
 
-/** More elements than an article page has; Readability's time grows faster than their number. */
-const ELEMENT_LIMIT = 20_000;
-
-/** Characters; where Readability finds no article it gives what is left of the page, a menu mostly. */
-const LEAST_BODY = 100;
-
-/** Readability throws for documents over its limit and for some it cannot make sense of: such a page has no body for us, but still its metadata. */
-function takeBody(parse: () => { content?: string | null | undefined; length?: number | null | undefined } | null): string | null {
-  try {
-    const body = parse();
-    return (body?.length ?? 0) >= LEAST_BODY ? (body?.content ?? null) : null;
-  } catch (error) {
-    if (error instanceof Error) return null;
-    throw error;
-  }
-}
-
-function imageOf(article: JsonLdArticle, meta: ReturnType<typeof metaReader>, url: string): PageDocument['image'] {
-  const shared = absoluteUrl(meta('og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image'), url);
-  const caption = meta('og:image:alt', 'twitter:image:alt');
-  if (article.image !== null) return { ...article.image, caption: article.image.caption ?? caption };
-  if (shared === null) return null;
-  return { url: shared, caption, credit: null, width: whole(meta('og:image:width')), height: whole(meta('og:image:height')) };
-}
-
-function whole(text: string | null): number | null {
-  return text !== null && /^\d{1,5}$/.test(text) && Number(text) > 0 ? Number(text) : null;
+function canonicalOf(document: PageDom, meta: MetaReader, url: string): string | null {
+  const link = document.querySelector('link[rel~=canonical][href]');
+  return absoluteUrl(link?.getAttribute('href'), url) ?? absoluteUrl(meta('og:url'), url);
 }

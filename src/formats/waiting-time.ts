@@ -1,3 +1,6 @@
+import { wholeNumber } from './numbers.js';
+import { firstText, type Fields } from './xml-element.js';
+
 const PERIODS: ReadonlyMap<string, number> = new Map([
   ['hourly', 3600],
   ['daily', 86_400],
@@ -9,9 +12,18 @@ const YEAR = 31_536_000;
 
 /** What a feed says about how often to come: RSS `ttl` in minutes, and the RSS 1.0 Syndication module. */
 export interface WaitingHints {
-  ttlMinutes?: number | undefined;
-  updatePeriod?: string | undefined;
-  updateFrequency?: number | undefined;
+  ttlMinutes: number | null;
+  updatePeriod: string | null;
+  updateFrequency: number | null;
+}
+
+/** The hints that stand in a channel. */
+export function waitingHints(channel: Fields): WaitingHints {
+  return {
+    ttlMinutes: wholeNumber(firstText(channel, 'ttl')),
+    updatePeriod: firstText(channel, 'sy:updateperiod'),
+    updateFrequency: wholeNumber(firstText(channel, 'sy:updatefrequency')),
+  };
 }
 
 /** Seconds the publisher asks to wait; the longer where two hints differ, never above a year; null without any. */
@@ -23,6 +35,6 @@ export function waitingSeconds({ ttlMinutes, updatePeriod, updateFrequency }: Wa
   return hints.length === 0 ? null : Math.min(YEAR, Math.ceil(Math.max(...hints)));
 }
 
-function isPositive(value: number | undefined): value is number {
-  return value !== undefined && Number.isFinite(value) && value > 0;
+function isPositive(value: number | null): value is number {
+  return value !== null && value > 0;
 }

@@ -1,38 +1,38 @@
-import type { DeletedItem, FeedItem, ReadProblem } from '../model/item.js';
-import { extensionsByItem } from './item-extensions.js';
-import { readEach } from './item-lists.js';
-import { readXmlExtensions, type ItemExtension } from './xml-extensions.js';
-import { DEPTH_LIMIT } from './xml-scan.js';
+import { all, attribute, attributeOfAnyPrefix, fieldsOf, type Fields, type XmlElement } from './xml-element.js';
 
-/** How one XML format reads its items. */
-export interface XmlItems<Raw> {
-  /** The document itself, for what feedsmith does not read. */
-  text: string;
-  /** Items as feedsmith gives them; it leaves out empty ones. */
-  raws: readonly Raw[];
-  /** What tells which item this is: guid, id, link. */
-  keysOf(raw: Raw): readonly (string | undefined)[];
-  read(raw: Raw, extension: ItemExtension | null): FeedItem | null;
+const ITEMS = new Set(['item', 'atom:entry']);
+/** What items may stand in; careless publishers put them outside the channel, or wrap them. */
+const AROUND = new Set(['channel', 'items', 'entries', 'atom:feed']);
+
+/** An item as it stands in the document, and its place there, from 1. */
+export interface PlacedItem { element: XmlElement; position: number }
+
+/** A document's items in its order. */
+export function itemsIn(root: XmlElement): PlacedItem[] {
+  const found: PlacedItem[] = [];
+  const look = (element: XmlElement): void => {
+    for (const node of element.nodes) {
+      if (typeof node === 'string') continue;
+      if (ITEMS.has(node.name)) found.push({ element: node, position: found.length + 1 });
+      else if (AROUND.has(node.name)) look(node);
+    }
+  };
+  look(root);
+  return found;
 }
 
-/** Reads the items of an XML feed and joins to each what the second pass found of it. */
-export function readXmlItems<Raw>({ text, raws, keysOf, read }: XmlItems<Raw>): {
-  items: FeedItem[];
-  deleted: DeletedItem[];
-  problems: ReadProblem[];
-} {
-  const extensions = readXmlExtensions(text, raws.length);
-  const filled = extensions.items.filter((item) => !item.empty);
-  const extensionOf = extensionsByItem(filled, raws.length);
-  const positionOf = (index: number): number =>
-    filled.length === raws.length ? (filled[index]?.position ?? index + 1) : index + 1;
-  const problems: ReadProblem[] = extensions.items.filter(({ empty }) => empty)
-    .map(({ position }) => ({ position: `item ${position}`, message: 'It is empty.' }));
-  const reading = readEach(raws, (raw, index) => read(raw, extensionOf(keysOf(raw), index)), positionOf);
-  problems.push(...reading.problems);
-  if (extensions.tooDeep) {
-    const message = `Markup is nested deeper than ${DEPTH_LIMIT} levels; withdrawals and notes after it were not read.`;
-    problems.push({ position: 'document', message });
-  }
-  return { items: reading.items, deleted: extensions.deleted, problems };
+/** In the order of the channel's table of contents, as far as it has one (RSS 1.0 section 5.3.5). */
+export function inOrderOfContents(items: readonly PlacedItem[], channel: Fields): readonly PlacedItem[] {
+  const sequences = all(channel, 'items').flatMap((contents) => all(fieldsOf(contents), 'rdf:seq'));
+  const listed = sequences.flatMap((sequence) => all(fieldsOf(sequence), 'rdf:li')).map((entry) => attributeOfAnyPrefix(entry, 'resource'));
+  if (listed.length === 0) return items;
+  const places = new Map(listed.map((resource, place) => [resource, place]));
+  const placeOf = ({ element }: PlacedItem): number => places.get(attributeOfAnyPrefix(element, 'about')) ?? listed.length;
+  return items.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** Nothing stands in it: neither text nor an attribute, however deep. */
+export function isEmpty(element: XmlElement): boolean {
+  const isSilent = [...element.attributes.keys()].every((name) => attribute(element, name) === null);
+  return isSilent && element.nodes.every((node) => (typeof node === 'string' ? node.trim() === '' : isEmpty(node)));
 }

@@ -8,10 +8,15 @@ export function noteOperation(request: FastifyRequest, name: string | null): voi
   if (name !== null) operations.set(request, name.slice(0, 100));
 }
 
+/** The path, without the token that a callback's address ends with: who knows it may speak as the hub. */
+function shownPath({ url }: FastifyRequest): string | undefined {
+  return url.split('?', 1)[0]?.slice(0, 200).replace(/^\/websub\/.*/u, '/websub/…');
+}
+
 /** One line a request: never headers, queries, variables or tokens. Aliveness checks only at debug level. */
 export function logRequests(app: FastifyInstance, log: Logger): void {
   app.addHook('onResponse', async (request, reply) => {
-    const path = request.url.split('?', 1)[0]?.slice(0, 200);
+    const path = shownPath(request);
     const operation = operations.get(request);
     const line = {
       requestId: request.id,

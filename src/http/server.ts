@@ -19,6 +19,8 @@ import { logRequests } from './request-log.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 import { DEFAULT_HTTP_SETTINGS } from './settings.js';
 import type { HttpSettings } from './settings.js';
+import { serveWebsub } from './websub-route.js';
+import type { WebsubOptions } from './websub-route.js';
 
 /** What the server is made of; all values, nothing read from the environment. */
 export interface HttpOptions<C extends BaseContext> {
@@ -34,6 +36,8 @@ export interface HttpOptions<C extends BaseContext> {
   /** Null to serve none. */
   readonly playground: PlaygroundOptions | null;
   readonly settings?: Partial<HttpSettings>;
+  /** Who answers hubs; left out to have no callbacks. */
+  readonly websub?: WebsubOptions;
 }
 
 /** A server that answers. */
@@ -61,6 +65,7 @@ export async function startHttp<C extends BaseContext>(options: HttpOptions<C>):
   takeJsonOnly(app);
   answerFailures(app, log, settings.bodyLimit);
   if (playground) await servePlayground(app, playground);
+  if (options.websub) await serveWebsub(app, options.websub);
   serveGraphql(app, { gateway, authenticate, contextFor, allowedOrigins });
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
 

@@ -1,40 +1,77 @@
-import type { FeedItem } from '../model/item.js';
+import type { PageReading } from '../model/article.js';
+import type { FeedDocument } from '../model/item.js';
+import { breathe } from './breathe.js';
 import { distinctItems } from './distinct-items.js';
 import { draftArticle } from './draft-article.js';
 import { draftVideos } from './draft-video.js';
-import { readPageOf } from './read-page.js';
-import type { FeedStage, Work } from './work.js';
+import { followUp } from './follow-up.js';
+import { marksOf, type MarkItem } from './item-marks.js';
+import { knownItems, type HashedItem } from './known-items.js';
+import { withoutSharedAddresses } from './own-address.js';
+import { isPageDue } from './page-schedule.js';
+import { visitPage } from './visit-page.js';
+import type { ArticleWork, FeedStage, FeedTurn, Tools, Work } from './work.js';
 
 /** Pages read at a time; the fetcher's own limit a host comes on top. */
 const AT_A_TIME = 4;
 
 /** What is stored is oldest first, as threads grow in time. */
-const inTime = (one: FeedItem, other: FeedItem) =>
+const inTime = ({ item: one }: HashedItem, { item: other }: HashedItem) =>
   (one.published?.getTime() ?? Infinity) - (other.published?.getTime() ?? Infinity) || 0;
 
-/** Makes articles, films and withdrawals of what the documents say. */
+/** Makes an article's work of an item; null where there is nothing to list, or nothing new on its page. */
+async function draftItem(one: HashedItem, document: FeedDocument, marks: MarkItem, turn: FeedTurn, tools: Tools): Promise<ArticleWork | null> {
+  const { feed, given } = turn;
+  const reads = feed.fullTextFromPage && one.hasPage;
+  // What is read again from what is kept asks nobody.
+  const visit = reads && given?.kind !== 'REPLAY' ? await visitPage(one, turn, tools) : null;
+  const page: PageReading | null = visit?.reading ?? null;
+  const draft = draftArticle(one, visit?.page ?? null, document, turn, tools);
+  if (draft === null) return null;
+  return {
+    kind: 'article', feed, item: one.item, marks: marks(one, draft.article.addresses), ...draft,
+    partial: reads && (visit?.page ?? null) === null,
+    page,
+    keptSince: given?.kind === 'REPLAY' ? given.fetchedAt : null,
+    films: draftVideos(one.item, document, turn, tools, { page: visit?.page ?? null, body: draft.body }),
+    sighting: null, near: null, repeatedBy: [], previous: null, change: null,
+  };
+}
+
+/**
+ * Makes articles, films and withdrawals of what the documents say. An item that says what it said before costs
+ * nothing here: no page is asked for unless it is due, and nothing is drafted.
+ */
 export const draftItems: FeedStage = async (turn, tools) => {
   const works: Work[] = [];
+  const unchanged = [];
   for (const document of turn.documents) {
-    const items = distinctItems(document.items).sort(inTime);
-    for (let start = 0; start < items.length && !tools.stopping.aborted; start += AT_A_TIME) {
-      const drafted = await Promise.all(
-        items.slice(start, start + AT_A_TIME).map(async (item): Promise<Work[]> => {
-          const videos = draftVideos(item, document, turn, tools).map(
-            (video): Work => ({ kind: 'video', feed: turn.feed, video, isNew: false }),
-          );
-          if (turn.feed.holds === 'videos') return videos;
-          const page = turn.feed.fullTextFromPage ? await readPageOf(item, tools) : null;
-          const partial = turn.feed.fullTextFromPage && page === null;
-          const draft = draftArticle(item, page, document, turn, tools);
-          return draft ? [{ kind: 'article', feed: turn.feed, item, ...draft, partial, repeatedBy: [], previous: null, change: null }, ...videos] : videos;
-        }),
-      );
-      works.push(...drafted.flat());
+    const distinct = distinctItems(document, turn.feed);
+    if (turn.feed.holds === 'videos') {
+      works.push(...distinct.flatMap(({ item }) => draftVideos(item, document, turn, tools).map(
+        (video): Work => ({ kind: 'video', feed: turn.feed, video, isNew: false }),
+      )));
+    } else {
+      const items = (await knownItems(distinct, turn, tools)).sort(inTime);
+      const marks = marksOf(items);
+      const isDue = ({ sighting }: HashedItem) => sighting === null || isPageDue(sighting.page, tools.now());
+      const toRead = items.filter(isDue);
+      const known = items.filter((item) => !isDue(item));
+      unchanged.push(...known.flatMap(({ sighting }) => sighting ?? []));
+      works.push(...await followUp(known, marks, turn, tools));
+      const read: ArticleWork[] = [];
+      for (let start = 0; start < toRead.length && !tools.stopping.aborted; start += AT_A_TIME) {
+        const drafted = await Promise.all(
+          toRead.slice(start, start + AT_A_TIME).map((one) => draftItem(one, document, marks, turn, tools)),
+        );
+        read.push(...drafted.flatMap((work) => work ?? []));
+        await breathe();
+      }
+      works.push(...withoutSharedAddresses(read));
     }
     for (const deleted of document.deleted) {
       works.push({ kind: 'withdrawal', feed: turn.feed, deleted, article: null, change: null });
     }
   }
-  return { ...turn, works };
+  return { ...turn, works, unchanged };
 };

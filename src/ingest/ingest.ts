@@ -1,19 +1,29 @@
 import PQueue from 'p-queue';
 import type { Feed } from '../model/feed.js';
+import { gatherTurn } from './gather-turn.js';
+import { replayOf } from './keep-payload.js';
+import { createPlaces } from './places.js';
 import { runTurn, type TurnReport } from './run-turn.js';
+import { settledWithin } from './settled-within.js';
 import type { Given, Tools } from './work.js';
 
-/** Sources read at the same time; feeds of one source are read one after the other, in their order. */
-const SOURCES_AT_A_TIME = 8;
 /** How often it is looked which feeds are due, in milliseconds. */
 const TICK = 1000;
+/** How long what a source's feed brought waits for those that the configuration names before it, in milliseconds; for one that the network keeps, not so long. */
+const IN_ORDER_WITHIN = 10_000;
+/** How long a feed rests whose turn could not even be recorded, in milliseconds: what is wrong then is not the feed. */
+const REST = 30_000;
 
 /** The running ingest. */
 export interface Ingest {
   /** Reads what is due now and resolves when that is done. */
   readDue(): Promise<TurnReport[]>;
-  /** Reads an answer that a hub sent or that was kept; null when there is no such feed. */
+  /** Reads what a hub sent, after the feed's other turns; null when there is no such feed, or the program ends. */
   readGiven(feedId: string, given: Given): Promise<TurnReport | null>;
+  /** Reads the kept answer of a feed again, likewise; null also when none is kept. */
+  replayFeed(feedId: string): Promise<TurnReport | null>;
+  /** Does something of a feed when its turns are done that are under way or waiting: they write its record at their end. */
+  afterTurns<T>(feedId: string, work: () => Promise<T>): Promise<T>;
   /** Goes on reading what falls due until `stop`. */
   start(): void;
   /** Breaks the turns under way off between two items, and starts no other. */
@@ -24,54 +34,86 @@ export interface Ingest {
 export function createIngest(given: Omit<Tools, 'stopping'>, report: (turn: TurnReport) => void): Ingest {
   const stopping = new AbortController();
   const tools: Tools = { ...given, stopping: stopping.signal };
-  const sources = new PQueue({ concurrency: SOURCES_AT_A_TIME });
+  const { store, now, log } = tools;
+  const inPlace = createPlaces();
   const writer = new PQueue({ concurrency: 1 });
-  const busy = new Set<string>();
-  let timer: NodeJS.Timeout | null = null;
+  /** The last turn of each feed that has one under way or waiting. */
+  const last = new Map<string, Promise<unknown>>();
+  const resting = new Set<string>();
 
-  const turnOf = async (feed: Feed, given: Given | null): Promise<TurnReport> => {
-    // What the newsroom names first is there first.
-    const turn = await runTurn(feed, given, tools, (work) => writer.add(work, { priority: -feed.place }));
-    if (!stopping.signal.aborted) report(turn);
-    return turn;
+  /** One turn of a feed; `find` gives it as it is when its turn comes, for it may have been removed meanwhile. */
+  const takeTurn = async (find: () => Promise<Feed | null>, given: Given | null, before: Promise<unknown>, kept?: () => void): Promise<TurnReport | null> => {
+    const done = await inPlace(async (patiently) => {
+      const feed = stopping.signal.aborted ? null : await find();
+      if (!feed) return null;
+      const { fetcher } = tools;
+      const patient = { ...tools, fetcher: { ...fetcher, get: (...asked: Parameters<typeof fetcher.get>) => patiently(fetcher.get(...asked)) } };
+      const gathered = await gatherTurn(feed, given, patient);
+      // What the newsroom names first is there first, unless it keeps the others waiting.
+      await settledWithin(before, IN_ORDER_WITHIN);
+      return runTurn(gathered, (work) => writer.add(work, { priority: -feed.place }));
+      // Nobody sends what is given a second time.
+    }, { priority: given ? 1 : 0, ...(kept && { kept }) });
+    if (done && !stopping.signal.aborted) report(done);
+    return done;
   };
 
-  const readSource = async (feeds: readonly Feed[]): Promise<TurnReport[]> => {
-    const reports: TurnReport[] = [];
-    for (const { _id } of feeds) {
-      if (stopping.signal.aborted) break;
-      // As it is by now: it may have waited behind others, and been read meanwhile.
-      const feed = await tools.store.feeds.findOne({ _id, nextFetchAt: { $lte: tools.now() } });
-      if (!feed) continue;
-      reports.push(await turnOf(feed, null));
+  /** Turns of one feed run one after the other, in the order in which they came. */
+  const afterOthers = async <T>(feedId: string, turn: () => Promise<T>): Promise<T> => {
+    const mine = (last.get(feedId) ?? Promise.resolve()).then(turn);
+    const ended = mine.then(() => undefined, () => undefined);
+    last.set(feedId, ended);
+    try {
+      return await mine;
+    } finally {
+      if (last.get(feedId) === ended) last.delete(feedId);
     }
-    return reports;
+  };
+
+  const readOne = async (_id: string, before: Promise<unknown>, kept: () => void): Promise<TurnReport | null> => {
+    try {
+      return await afterOthers(_id, () => takeTurn(() => store.feeds.findOne({ _id, nextFetchAt: { $lte: now() } }), null, before, kept));
+    } catch (error) {
+      if (!stopping.signal.aborted) log.warn({ feed: _id, err: error }, 'a turn failed; it is tried again');
+      resting.add(_id);
+      setTimeout(() => resting.delete(_id), REST).unref();
+      return null;
+    }
   };
 
   const readDue = async (): Promise<TurnReport[]> => {
-    const due = await tools.store.feeds
-      .find({ nextFetchAt: { $lte: tools.now() } }, { sort: { place: 1, _id: 1 } })
+    const due = await store.feeds
+      .find({ nextFetchAt: { $lte: now() } }, { sort: { place: 1, _id: 1 }, projection: { sourceId: 1, consecutiveFailures: 1 } })
       .toArray();
-    const waiting = new Set(due.map(({ sourceId }) => sourceId).filter((sourceId) => !busy.has(sourceId)));
-    const done = [...waiting].map((sourceId) => {
-      const feeds = due.filter((feed) => feed.sourceId === sourceId);
-      busy.add(sourceId);
-      return sources.add(() => readSource(feeds)).finally(() => busy.delete(sourceId));
+    // A feed that takes long keeps nobody waiting: it is left out of what is due until it is done.
+    const free = due.filter(({ _id }) => !last.has(_id) && !resting.has(_id));
+    const before = new Map<string, Promise<unknown>>();
+    const turns = [...free.filter(isWell), ...free.filter((feed) => !isWell(feed))].map(({ _id, sourceId }) => {
+      const others = before.get(sourceId) ?? Promise.resolve();
+      let kept: () => void = () => undefined;
+      const isKept = new Promise<void>((resolve) => { kept = resolve; });
+      const turn = readOne(_id, others, kept);
+      before.set(sourceId, Promise.all([others, Promise.race([turn, isKept])]));
+      return turn;
     });
-    return (await Promise.all(done)).flat();
+    return (await Promise.all(turns)).filter((turn) => turn !== null);
   };
 
-  // A source that takes long keeps nobody waiting: it is left out of what is due until it is done.
+  const readGiven = (_id: string, given: Given) =>
+    afterOthers(_id, () => takeTurn(() => store.feeds.findOne({ _id }), given, Promise.resolve()));
+
+  let timer: NodeJS.Timeout | null = null;
   const tick = () => {
-    readDue().catch((error: unknown) => tools.log.warn({ err: error }, 'ingest failed; it is tried again'));
+    readDue().catch((error: unknown) => log.warn({ err: error }, 'ingest failed; it is tried again'));
   };
 
   return {
     readDue,
-    async readGiven(feedId, given) {
-      const feed = await tools.store.feeds.findOne({ _id: feedId });
-      // In its source's queue, so that no two turns of a feed run at once.
-      return feed ? sources.add(() => turnOf(feed, given)) : null;
+    readGiven,
+    afterTurns: afterOthers,
+    async replayFeed(feedId) {
+      const kept = await store.payloads.findOne({ _id: feedId });
+      return kept && (await readGiven(feedId, await replayOf(kept)));
     },
     start() {
       // A stop during the first round comes before the start that follows it.
@@ -81,8 +123,11 @@ export function createIngest(given: Omit<Tools, 'stopping'>, report: (turn: Turn
     async stop() {
       stopping.abort();
       if (timer) clearInterval(timer);
-      await sources.onIdle();
+      await Promise.all(last.values());
       await writer.onIdle();
     },
   };
 }
+
+/** Those that fail come last: they are the ones that keep others waiting. */
+const isWell = ({ consecutiveFailures }: Feed) => consecutiveFailures === 0;

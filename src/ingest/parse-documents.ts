@@ -1,7 +1,10 @@
 import { parseFeed } from '../formats/parse.js';
 import type { FeedDocument } from '../model/item.js';
+import { readAnswer } from './follow-alternate.js';
+import { newestItems } from './newest-items.js';
+import { isOfWhole, wasReadInFull } from './read-in-full.js';
 import { upstreamError } from './upstream-error.js';
-import type { FeedStage, Tools } from './work.js';
+import type { FeedStage, FeedTurn, Tools } from './work.js';
 
 /** Archive documents read when a feed is read for the first time. */
 const MAX_ARCHIVES = 10;
@@ -12,34 +15,69 @@ const MAX_ARCHIVES = 10;
  */
 export const parseDocuments: FeedStage = async (turn, tools) => {
   if (turn.answer?.status !== 200) return turn;
-  const { text, contentType, url } = turn.answer;
-  const current = parseFeed(text, { contentType, url });
-  const documents: FeedDocument[] = [current];
-  let next = turn.feed.lastSucceededAt === null ? current.previousArchiveUrl : null;
-  const seen = new Set([url]);
-  while (next !== null && !seen.has(next) && documents.length <= MAX_ARCHIVES) {
-    seen.add(next);
-    const archive = await readArchive(next, seen, tools);
-    if (archive) documents.unshift(archive);
-    next = archive?.previousArchiveUrl ?? null;
-  }
-  for (const { position, message } of documents.flatMap(({ problems }) => problems)) {
-    tools.log.warn({ feed: turn.feed.url, position }, `an item could not be read: ${message}`);
-  }
-  return { ...turn, documents };
+  const { answer, document, isOwn, received } = await readAnswer(turn.answer, turn, tools);
+  const archives = turn.feed.lastSucceededAt === null && turn.given === null
+    ? await readArchives(document, answer.url, turn, tools)
+    : { documents: [], received: 0 };
+  const all = [...archives.documents, document];
+  const documents = all.map((each) => newestItems(each, tools.settings.maxItems));
+  const itemsUnread = tellUnread(all, documents, turn, tools);
+  return {
+    ...turn, answer, documents, itemsUnread,
+    received: turn.received + received + archives.received,
+    isWhole: isOwn && itemsUnread === 0 && documents.every(wasReadInFull),
+  };
 };
 
-/** An older document; null when it is one of those already read, or cannot be read: the feed does without. */
-async function readArchive(address: string, seen: Set<string>, { fetcher, log }: Tools): Promise<FeedDocument | null> {
+/** Says in the log what is not read, and counts the items. */
+function tellUnread(all: readonly FeedDocument[], read: readonly FeedDocument[], { feed }: FeedTurn, { log, settings }: Tools): number {
+  let unread = 0;
+  for (const problem of all.flatMap(({ problems }) => problems)) {
+    const { position, message } = problem;
+    if (isOfWhole(problem)) {
+      log.warn({ feed: feed.url }, `a document could not be read in full: ${message}`);
+    } else {
+      log.warn({ feed: feed.url, position }, `an item could not be read: ${message}`);
+      unread++;
+    }
+  }
+  const itemsIn = (documents: readonly FeedDocument[]) => documents.reduce((count, { items }) => count + items.length, 0);
+  const left = itemsIn(all) - itemsIn(read);
+  if (left > 0) {
+    log.warn({ feed: feed.url, left }, `a document has more than ${settings.maxItems} items: its ${left} oldest were not read. Set KHABAR_FEED_MAX_ITEMS to read more.`);
+  }
+  return unread + left;
+}
+
+/** The older documents, oldest first. */
+async function readArchives(current: FeedDocument, url: string, { feed }: FeedTurn, tools: Tools): Promise<{ documents: FeedDocument[]; received: number }> {
+  const documents: FeedDocument[] = [];
+  const seen = new Set([url]);
+  let received = 0;
+  let next = current.previousArchiveUrl;
+  while (next !== null && !seen.has(next) && documents.length < MAX_ARCHIVES) {
+    seen.add(next);
+    const archive = await readArchive(next, feed.robots, seen, tools);
+    received += archive?.received ?? 0;
+    if (archive?.document) documents.unshift(archive.document);
+    next = archive?.document?.previousArchiveUrl ?? null;
+  }
+  return { documents, received };
+}
+
+/** An older document; none when it is one of those already read, or cannot be read: the feed does without. */
+async function readArchive(address: string, robots: boolean, seen: Set<string>, { fetcher, log }: Tools): Promise<{ document: FeedDocument | null; received: number } | null> {
+  let received = 0;
   try {
-    const answer = await fetcher.get(address);
-    if (answer.status !== 200 || (answer.url !== address && seen.has(answer.url))) return null;
+    const answer = await fetcher.get(address, undefined, { purpose: 'feed', robots });
+    received = answer.bytes;
+    if (answer.status !== 200 || (answer.url !== address && seen.has(answer.url))) return { document: null, received };
     seen.add(answer.url);
-    return parseFeed(answer.text, { contentType: answer.contentType, url: answer.url });
+    return { document: parseFeed(answer.text, { contentType: answer.contentType, url: answer.url }), received };
   } catch (thrown) {
     const error = upstreamError(thrown);
     if (!error) throw thrown;
     log.warn({ url: address, code: error.code }, `an archive could not be read: ${error.message}`);
-    return null;
+    return { document: null, received };
   }
 }

@@ -32,7 +32,7 @@ export const readComments: ItemStage<ArticleWork> = async (work, tools) => {
   const url = work.item.commentsFeedUrl;
   if (url === null || !commentsDue(work, tools.now())) return work;
   try {
-    const answer = await tools.fetcher.get(url);
+    const answer = await tools.fetcher.get(url, undefined, { robots: work.feed.robots });
     if (answer.status !== 200) return work;
     const { contentType, text } = answer;
     await saveComments(work, parseFeed(text, { contentType, url: answer.url }).items, tools);

@@ -1,66 +1,82 @@
 import type { Article } from '../model/article.js';
-import type { Newsroom } from '../model/newsroom.js';
 import type { Store } from '../store/store.js';
+import { identify } from './identify.js';
+import { isRightfulOwner } from './rightful-owner.js';
 import type { ArticleWork, ItemStage } from './work.js';
 
+/** Addresses that are kept of one article: one that changes at every fetch says nothing any more. */
+const MOST_ADDRESSES = 12;
+/** Longer than a turn takes, in milliseconds: a document is kept some time after its first item was worked through, or before. */
+const A_TURN = 10 * 60_000;
+
 /**
- * Whether the item is known, by what upstream calls it or by its address, and whether it says
- * something new. What was withdrawn stays withdrawn.
+ * Whether the item is known, by what its feed calls it, by its address or by its text, and whether it says
+ * something new. What was withdrawn stays withdrawn; what only vanished comes back when its outlet shows it again.
  */
-export const recognise: ItemStage<ArticleWork> = async (work, { store, newsroom, now }) => {
-  const { _id, uri } = work.article;
-  const previous = (await store.articles.findOne({ _id })) ?? (await store.articles.findOne({ uri }));
+export const recognise: ItemStage<ArticleWork> = async (given, { store, newsroom, now }) => {
+  // An item that says what it said is known already.
+  if (given.previous) return given;
+  const work = await identify(given, store);
+  const { previous } = work;
   if (!previous) return { ...work, change: 'CREATED' };
-  if (previous.pubStatus === 'CANCELED') return null;
-  if (isRightfulOwner(work, previous, newsroom)) {
-    const { sourceId, feedId } = work.article;
-    return { ...work, article: { ...nextVersion(previous, work.article, work.changedAt ?? now()), sourceId, feedId }, previous, change: 'UPDATED' };
+  const isOwn = work.article.sourceId === previous.sourceId;
+  const addresses = isOwn ? [...new Set([...previous.addresses, ...work.article.addresses])].slice(0, MOST_ADDRESSES) : previous.addresses;
+  const held: Article = { ...previous, addresses };
+  const asItWas: ArticleWork = { ...work, article: held, body: null, previous };
+  if (previous.pubStatus === 'CANCELED') {
+    return previous.vanished && isOwn ? { ...work, article: comeBack(held, work, now()), change: 'UPDATED' } : { ...asItWas, films: [] };
   }
-  if (!(await isNewer(work, previous, store))) return { ...work, article: previous, body: null, previous };
-  const article = nextVersion(previous, work.article, work.changedAt ?? now());
-  return { ...work, article, previous, change: article.edNote === null ? 'UPDATED' : 'CORRECTED' };
+  if (isRightfulOwner(work.article, previous, newsroom)) {
+    const { sourceId, feedId } = work.article;
+    return { ...work, article: { ...nextVersion(held, work.article, versionDate(work, now())), sourceId, feedId }, change: 'UPDATED' };
+  }
+  if (!(await isNewer(work, previous, store))) return asItWas;
+  const article = nextVersion(held, work.article, versionDate(work, now()));
+  return { ...work, article, change: article.edNote === null ? 'UPDATED' : 'CORRECTED' };
 };
-
-/** Whether the item is on its outlet's own site, while what is stored came by another that only links there. */
-function isRightfulOwner({ article }: ArticleWork, previous: Article, newsroom: Newsroom): boolean {
-  if (article.sourceId === previous.sourceId) return false;
-  const claim = (sourceId: string) => claimTo(article.uri, newsroom.sources.get(sourceId)?.url);
-  return claim(article.sourceId) > claim(previous.sourceId);
-}
-
-/** How well an outlet's address covers an article's: by the length of its path, by the host alone, or not at all. */
-function claimTo(uri: string, site: string | undefined): number {
-  if (site === undefined || !URL.canParse(site)) return 0;
-  const { href, host } = new URL(site);
-  if (new URL(uri).host !== host) return 0;
-  return uri.startsWith(href) ? href.length : 1;
-}
 
 /**
  * A different text of the outlet itself is a new version when it is dated later. Undated, it is one only
  * in the feed that the text came from: two feeds that shorten differently would else overwrite each
- * other for ever.
+ * other for ever. A kept document that is read again says what it said then: what is understood otherwise by now
+ * is a new version, dated or not, unless what is stored is newer than it.
  */
 async function isNewer(work: ArticleWork, previous: Article, store: Store): Promise<boolean> {
-  const { article, changedAt, feed } = work;
+  const { article, changedAt, feed, keptSince } = work;
   if (article.contentHash === previous.contentHash || feed.sourceId !== previous.sourceId) return false;
-  if (feed.fullTextFromPage && feed._id === previous.feedId) {
+  const isItsFeed = feed._id === previous.feedId;
+  if (feed.fullTextFromPage && isItsFeed) {
     const held = await store.bodies.findOne({ _id: previous._id }, { projection: { _id: 1 } });
     // Without its page an item says less than what is held; with it, it completes what came without.
     if (work.partial && held) return false;
     if (work.body && !held) return true;
   }
-  return changedAt === null ? feed._id === previous.feedId : changedAt > previous.versionCreated;
+  if (keptSince !== null && isItsFeed) {
+    return changedAt === null ? keptSince.getTime() + A_TURN >= previous.versionCreated.getTime() : changedAt >= previous.versionCreated;
+  }
+  return changedAt === null ? isItsFeed : changedAt > previous.versionCreated;
+}
+
+/** When a new version was made: as upstream dates it, or when it was seen. What is read again was seen when it came. */
+function versionDate({ changedAt, keptSince, previous }: ArticleWork, now: Date): Date {
+  if (changedAt !== null || keptSince === null) return changedAt ?? now;
+  return new Date(Math.max(keptSince.getTime(), previous?.versionCreated.getTime() ?? 0));
 }
 
 /** The new form under the old identity: first dates and what was decided of it stay. */
 function nextVersion(previous: Article, article: Article, versionCreated: Date): Article {
-  const { _id, uri, sourceId, feedId, pubStatus, firstCreated, sortTime, storyIds, version } = previous;
+  const { _id, uri, addresses, sourceId, feedId, pubStatus, firstCreated, sortTime, storyIds, version } = previous;
   const { commentCount, commentsReadAt } = previous;
   return {
-    ...article, _id, uri, sourceId, feedId, pubStatus, firstCreated, sortTime, storyIds, commentCount, commentsReadAt,
+    ...article, _id, uri, addresses, sourceId, feedId, pubStatus, firstCreated, sortTime, storyIds, commentCount, commentsReadAt,
     versionCreated,
     listed: pubStatus === 'USABLE',
     version: version + 1,
   };
+}
+
+/** What had vanished, as its outlet shows it again: from now, for its old date may lie before it went. */
+function comeBack(previous: Article, { article, changedAt, feed }: ArticleWork, now: Date): Article {
+  const back = nextVersion(previous, article, changedAt !== null && changedAt > previous.versionCreated ? changedAt : now);
+  return { ...back, feedId: feed._id, pubStatus: 'USABLE', listed: true, vanished: false };
 }

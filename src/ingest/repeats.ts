@@ -1,14 +1,14 @@
-import { REPEAT, resemblance } from '../dedupe/fingerprint.js';
+import { isRepeat } from '../dedupe/repeat.js';
 import type { Article } from '../model/article.js';
 import { refreshStory } from '../stories/join.js';
 import type { ArticleWork, Tools } from './work.js';
 
-type Repeat = Pick<Article, '_id' | 'storyIds' | 'fingerprint'>;
+type Repeat = Pick<Article, '_id' | 'storyIds' | 'fingerprint' | 'sourceId'>;
 
 /** The usable articles that repeat one, the earliest first. */
 export function repeatsOf(id: string, { store }: Tools): Promise<Repeat[]> {
   return store.articles
-    .find({ canonicalId: id, pubStatus: 'USABLE' }, { sort: { sortTime: 1, _id: 1 }, projection: { storyIds: 1, fingerprint: 1 } })
+    .find({ canonicalId: id, pubStatus: 'USABLE' }, { sort: { sortTime: 1, _id: 1 }, projection: { storyIds: 1, fingerprint: 1, sourceId: 1 } })
     .toArray();
 }
 
@@ -31,24 +31,34 @@ export async function release(repeats: readonly Repeat[], { store, joining }: To
   for (const id of first.storyIds) await refreshStory(joining, id);
 }
 
-/**
- * Settles who repeats a stored article now: those found alike are folded into it. Where it was rewritten,
- * those that repeat only its old text are let go; where it has become a repeat itself, the others go with
- * it, so that no repeat is of a repeat.
- */
-export async function settleRepeats({ article, previous, repeatedBy }: ArticleWork, tools: Tools): Promise<void> {
-  if (previous && (article.canonicalId !== null || rewritten(previous, article))) {
-    const repeats = await repeatsOf(article._id, tools);
-    const stay = repeats.filter((repeat) => alike(article, repeat));
-    await release(repeats.filter((repeat) => !alike(article, repeat)), tools);
-    await foldInto(article.canonicalId ?? article._id, stay.map(({ _id }) => _id), tools);
+/** Those of the repeats that are alike to an article, or to one that is: the others have lost what held them. */
+function stillAlike(article: Article, repeats: readonly Repeat[]): Set<string> {
+  const stay = new Set<string>();
+  const asked: Pick<Article, 'sourceId' | 'fingerprint'>[] = [article];
+  for (let one = asked.pop(); one; one = asked.pop()) {
+    const text = one;
+    for (const repeat of repeats.filter(({ _id }) => !stay.has(_id)).filter((other) => isRepeat(text, other))) {
+      stay.add(repeat._id);
+      asked.push(repeat);
+    }
   }
-  await foldInto(article._id, repeatedBy, tools);
+  return stay;
 }
 
-type Printed = Pick<Article, 'fingerprint'>;
-
-const alike = (one: Printed, other: Printed) =>
-  one.fingerprint !== null && other.fingerprint !== null && resemblance(one.fingerprint, other.fingerprint) >= REPEAT;
-
-const rewritten = (previous: Printed, article: Printed) => previous.fingerprint !== null && !alike(previous, article);
+/**
+ * Settles who repeats a stored article now: those found alike are folded into it, or with it into what it
+ * repeats. Those that repeat only its old text are let go; where it has become a repeat itself, the others go
+ * with it, so that no repeat is of a repeat.
+ */
+export async function settleRepeats({ article, previous, change, repeatedBy }: ArticleWork, tools: Tools): Promise<void> {
+  if (previous && (article.canonicalId !== null || change === null || previous.fingerprint !== article.fingerprint)) {
+    const repeats = await repeatsOf(article._id, tools);
+    const stay = stillAlike(article, repeats);
+    await release(repeats.filter(({ _id }) => !stay.has(_id)), tools);
+    if (article.canonicalId !== null) await foldInto(article.canonicalId, [...stay], tools);
+    // The program may have ended between folding them and telling their threads.
+    const untold = change === null ? repeats.filter(({ _id }) => stay.has(_id)).flatMap(({ storyIds }) => storyIds) : [];
+    for (const id of new Set(untold)) await refreshStory(tools.joining, id);
+  }
+  await foldInto(article.canonicalId ?? article._id, repeatedBy, tools);
+}

@@ -1,13 +1,16 @@
 import type { Feed } from '../model/feed.js';
-import { nextFetch, type Outcome } from './due.js';
-import { AFTERWARDS, ARTICLE_STAGES, FEED_STAGES, VIDEO_STAGES, WITHDRAWAL_STAGES } from './stages.js';
-import { upstreamError, type FeedFailure } from './upstream-error.js';
-import type { ArticleWork, FeedTurn, Given, ItemStage, Tools, Work } from './work.js';
+import { failureOf, type Gathered } from './gather-turn.js';
+import { keepPayload } from './keep-payload.js';
+import { recordTurn } from './record-turn.js';
+import { endTurn } from './end-turn.js';
+import { AFTERWARDS, ARTICLE_STAGES, VIDEO_STAGES, WITHDRAWAL_STAGES } from './stages.js';
+import type { FeedFailure } from './upstream-error.js';
+import type { ArticleWork, ItemStage, Tools, Work } from './work.js';
 
 /** What one turn of a feed brought. */
 export interface TurnReport {
   feed: Feed;
-  /** Items read, changes among them; both 0 when nothing was new. */
+  /** Items and withdrawals that were read, and what they changed; both 0 when nothing came. */
   items: number;
   changes: number;
   notModified: boolean;
@@ -18,26 +21,21 @@ export interface TurnReport {
 export type Exclusive = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
- * One turn of a feed: through all stages, then its own record is brought up to date. What fails is told in
- * the record and costs no other feed; a fault of our own at one item, none of the other items.
+ * Writes what a turn gathered: its items, then the answer that they came in, then the feed's own record. What asks
+ * upstream whether anything changed stands in the record: a turn that ends before it is read again in full. What fails
+ * is told there and costs no other feed; a fault of our own at one item, none of the other items.
  */
-export async function runTurn(feed: Feed, given: Given | null, tools: Tools, exclusive: Exclusive): Promise<TurnReport> {
-  const source = tools.newsroom.sources.get(feed.sourceId);
-  if (!source) throw new Error(`Feed ${feed.url} belongs to source ${feed.sourceId}, which the newsroom does not hold`);
-  let turn: FeedTurn = { feed, source, given, answer: null, documents: [], works: [] };
-  let changes = 0;
-  let error: FeedFailure | null = null;
+export async function runTurn({ turn, error, tools }: Gathered, exclusive: Exclusive): Promise<TurnReport> {
+  const { feed, given } = turn;
+  let [changes, failure] = [0, error];
   const attempt = async <T>(step: () => Promise<T>): Promise<T | null> => {
     try {
       return await step();
     } catch (thrown) {
-      error ??= upstreamError(thrown) ?? ownFault(thrown, feed, tools);
+      failure ??= failureOf(thrown, feed, tools);
       return null;
     }
   };
-  await attempt(async () => {
-    for (const stage of FEED_STAGES) turn = await stage(turn, tools);
-  });
   const articles: ArticleWork[] = [];
   for (const work of turn.works) {
     if (tools.stopping.aborted) break;
@@ -46,10 +44,16 @@ export async function runTurn(feed: Feed, given: Given | null, tools: Tools, exc
     if (done.change !== null) changes++;
     if (done.kind === 'article') articles.push(done);
   }
-  if (!tools.stopping.aborted) await Promise.all(articles.map((work) => attempt(() => AFTERWARDS(work, tools))));
+  if (!tools.stopping.aborted && failure === null) changes += (await attempt(() => endTurn(turn, articles, tools, exclusive))) ?? 0;
+  // What is read again from what is kept asks nobody.
+  if (!tools.stopping.aborted && given?.kind !== 'REPLAY') await Promise.all(articles.map((work) => attempt(() => AFTERWARDS(work, tools))));
   // A turn that was broken off is not recorded: after the next start the feed is read as if for the first time since.
-  if (!tools.stopping.aborted) await record(turn, error, tools);
-  return { feed, items: turn.works.length, changes, notModified: turn.answer?.status === 304, error };
+  if (!tools.stopping.aborted) {
+    await attempt(() => keepPayload(turn, tools));
+    await recordTurn({ turn, error: failure, hasNews: changes > 0 }, tools);
+  }
+  const items = turn.documents.reduce((count, document) => count + document.items.length + document.deleted.length, 0);
+  return { feed, items, changes, notModified: turn.answer?.status === 304, error: failure };
 }
 
 function runStages(work: Work, tools: Tools): Promise<Work | null> {
@@ -67,43 +71,4 @@ async function through<W extends Work>(stages: readonly ItemStage<W>[], work: W,
     current = await stage(current, tools);
   }
   return current;
-}
-
-/** A fault of our own, in the log with where it happened; operators see in the feed's record that there was one. */
-function ownFault(thrown: unknown, feed: Feed, { log }: Tools): FeedFailure {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  log.warn({ feed: feed.url, err: thrown }, `a fault while reading a feed: ${message}`);
-  return { code: 'INTERNAL', message: 'A fault of this program; the log has the cause.' };
-}
-
-async function record(turn: FeedTurn, error: FeedFailure | null, { store, now }: Tools): Promise<void> {
-  const { feed, answer, documents } = turn;
-  const at = now();
-  const current = documents.at(-1);
-  const outcome: Outcome = error
-    ? { kind: 'failure', code: error.code }
-    : { kind: 'success', waitSeconds: current ? current.waitSeconds : feed.waitSeconds };
-  const next = nextFetch(feed, outcome, at);
-  const common = { lastFetchedAt: at, nextFetchAt: next.at, nextFetchReason: next.reason };
-  const received = { bytesFetched: answer?.bytes ?? 0, bytesSaved: answer?.status === 304 ? feed.lastBytes : 0 };
-  if (error) {
-    const state = next.at === null ? ('RETIRED' as const) : ('FAILING' as const);
-    await store.feeds.updateOne(
-      { _id: feed._id },
-      { $set: { ...common, state, lastError: { ...error, at } }, $inc: { consecutiveFailures: 1, ...received } },
-    );
-    return;
-  }
-  const learned =
-    answer?.status === 200
-      ? { ...answer.validators, lastBytes: answer.bytes, format: current?.format ?? feed.format, waitSeconds: current?.waitSeconds ?? null }
-      : {};
-  const push = current?.hubUrl ? { push: { hub: current.hubUrl, topic: current.selfUrl ?? feed.url, state: 'UNAVAILABLE' as const, token: null, secret: null, requestedAt: null, leaseExpiresAt: null, reason: null } } : {};
-  await store.feeds.updateOne(
-    { _id: feed._id },
-    {
-      $set: { ...common, ...learned, ...push, state: 'ACTIVE', lastSucceededAt: at, consecutiveFailures: 0, lastError: null },
-      $inc: received,
-    },
-  );
 }

@@ -1,56 +1,35 @@
-import type { Article } from '../model/article.js';
-import type { Body } from '../model/body.js';
-import type { Store } from '../store/store.js';
+import { keepVersion } from './keep-version.js';
 import { settleRepeats } from './repeats.js';
+import { isUnsettled } from './unsettled.js';
 import type { ArticleWork, ItemStage } from './work.js';
 
-/** Schema fields whose change is told in an article's history. */
-const TOLD = ['headline', 'description', 'by', 'image', 'keywords', 'section', 'language'] as const;
-
-/** A form of an article, body and all. */
-export interface Form { article: Article; body: Pick<Body, 'html'> | null }
-
-/** Names of the schema fields that differ between two forms of an article. */
-export function changedFields(previous: Form, next: Form): string[] {
-  const changed: string[] = TOLD.filter((field) => JSON.stringify(previous.article[field]) !== JSON.stringify(next.article[field]));
-  return previous.body?.html === next.body?.html ? changed : [...changed, 'body'];
-}
-
-/** Writes what changed, the body before the card: whoever finds the card can open it. */
+/**
+ * Writes what changed. The program may end between any two writes; the item then counts as not worked through
+ * (`mark-seen.ts` comes last), and its next reading does the rest:
+ *
+ * 1. the past version's body, then the past version. Both carry the number of what they were, and are written once.
+ * 2. the new body, before the card: whoever finds the card can open it. Ended here, the card still says the old
+ *    version, so that the next reading finds the change again, and step 1 has kept the old body already.
+ * 3. the card, whose version says that it is done. One write for a new article, under an id that follows from its
+ *    address, so that it cannot be made twice.
+ * 4. who repeats whom. Ended before, the next reading finds no change, but an item that was not worked through, and
+ *    settles it then.
+ */
 export const saveArticle: ItemStage<ArticleWork> = async (work, tools) => {
-  const { store, now } = tools;
-  const { article, body, previous, change, feed, item } = work;
+  const { store } = tools;
+  const { article, body, previous, change } = work;
+  const { _id, commentCount, commentsReadAt, ...card } = article;
   if (change !== null) {
     if (previous) await keepVersion(store, previous, { article, body });
-    if (body) await store.bodies.replaceOne({ _id: article._id }, body, { upsert: true });
-    else await store.bodies.deleteOne({ _id: article._id });
-    const { _id, commentCount, commentsReadAt, ...card } = article;
+    if (body) await store.bodies.replaceOne({ _id }, body, { upsert: true });
+    else await store.bodies.deleteOne({ _id });
     // These are kept by whoever writes comments, perhaps at this moment.
     await store.articles.updateOne({ _id }, { $set: card, $setOnInsert: { commentCount, commentsReadAt } }, { upsert: true });
-    await settleRepeats(work, tools);
+  } else if (previous) {
+    const { addresses, canonicalId, listed } = article;
+    const isMoved = addresses.length !== previous.addresses.length || canonicalId !== previous.canonicalId;
+    if (isMoved) await store.articles.updateOne({ _id }, { $set: { addresses, canonicalId, listed } });
   }
-  const sighting = { articleId: article._id, feedId: feed._id, guid: item.guid, seenAt: now() };
-  const { upsertedCount } = await store.sightings.updateOne(
-    { _id: `${feed._id}:${article._id}` },
-    { $setOnInsert: sighting },
-    { upsert: true },
-  );
-  if (upsertedCount > 0) {
-    await store.feeds.updateOne({ _id: feed._id }, { $inc: { itemsSeen: 1, itemsNew: change === 'CREATED' ? 1 : 0 } });
-  }
+  if (isUnsettled(work)) await settleRepeats(work, tools);
   return work;
 };
-
-async function keepVersion(store: Store, previous: Article, next: Form): Promise<void> {
-  const { version, versionCreated, headline, description, language, direction } = previous;
-  const body = await store.bodies.findOne({ _id: previous._id }, { projection: { html: 1 } });
-  await store.versions.replaceOne(
-    { _id: `${previous._id}:${version}` },
-    {
-      articleId: previous._id, version, versionCreated, headline, description, language, direction,
-      changedFields: changedFields({ article: previous, body }, next),
-      note: next.article.edNote,
-    },
-    { upsert: true },
-  );
-}

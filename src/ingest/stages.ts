@@ -1,12 +1,14 @@
 import { draftItems } from './draft-items.js';
 import { fetchFeed } from './fetch-feed.js';
 import { findOriginal } from './find-original.js';
+import { markSeen } from './mark-seen.js';
 import { parseDocuments } from './parse-documents.js';
 import { publishChange } from './publish-change.js';
 import { readComments } from './read-comments.js';
 import { recognise } from './recognise.js';
 import { recogniseVideo } from './recognise-video.js';
 import { saveArticle } from './save-article.js';
+import { saveFilms } from './save-films.js';
 import { saveVideo } from './save-video.js';
 import { threadArticle } from './thread-article.js';
 import { threadVideo } from './thread-video.js';
@@ -19,14 +21,17 @@ export const FEED_STAGES: readonly FeedStage[] = [fetchFeed, parseDocuments, dra
 /**
  * Then item by item, so that the second of two equal texts finds the first one stored:
  * recognised before it is compared (an item is no repeat of itself), stored before it is threaded
- * (a thread counts what is stored), threaded before it is announced (who hears of it can open its
- * thread).
+ * (a thread counts what is stored), then its films (they join its thread). Then it is marked as worked
+ * through: whatever ends the program before that is made good by the next reading. Announced at last: who
+ * hears of it can open all of it.
  */
 export const ARTICLE_STAGES: readonly ItemStage<ArticleWork>[] = [
   recognise,
   findOriginal,
   saveArticle,
   threadArticle,
+  saveFilms,
+  markSeen,
   publishChange,
 ];
 

@@ -3,7 +3,7 @@ import { stableId } from '../model/stable-id.js';
 import type { Tools, WithdrawalWork } from './work.js';
 
 /** A film without its words and addresses; that there was one remains, so that it does not come back. */
-const EMPTIED = { pubStatus: 'CANCELED' as const, title: '', description: null, thumbnail: null, contentUrl: null, embedUrl: null, keywords: [] };
+const EMPTIED = { pubStatus: 'CANCELED' as const, title: '', description: null, thumbnail: null, creditText: null, copyrightNotice: null, contentUrl: null, embedUrl: null, keywords: [] };
 
 /** Takes back a film that its own channel withdraws. */
 export async function withdrawFilm({ deleted, feed }: WithdrawalWork, { store }: Tools): Promise<void> {

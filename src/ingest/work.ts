@@ -1,4 +1,4 @@
-import type { Article } from '../model/article.js';
+import type { Article, PageReading, Sighting } from '../model/article.js';
 import type { Body } from '../model/body.js';
 import type { ChangeKind } from '../events/bus.js';
 import type { Bus } from '../events/bus.js';
@@ -9,11 +9,24 @@ import type { Video } from '../model/video.js';
 import type { Joining } from '../stories/join.js';
 import type { Store } from '../store/store.js';
 import type { Document, Fetched, Fetcher } from '../upstream/fetch.js';
+import type { PushSettings } from './push-state.js';
 
 /** Where the pipeline's lines go. */
 export interface IngestLog {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
+}
+
+/** What is set for reading feeds. */
+export interface IngestSettings {
+  /** Seconds between two fetches of a feed that goes by its own rhythm, at least and at most. */
+  readonly pollMin: number;
+  readonly pollMax: number;
+  /** Items read of one document. */
+  readonly maxItems: number;
+  /** Bytes, compressed, up to which a feed's last good answer is kept; 0 keeps none. */
+  readonly maxPayloadBytes: number;
+  readonly push: PushSettings;
 }
 
 /** What the stages work with; the same for every feed. */
@@ -24,13 +37,18 @@ export interface Tools {
   readonly newsroom: Newsroom;
   readonly joining: Joining;
   readonly log: IngestLog;
+  readonly settings: IngestSettings;
   readonly now: () => Date;
+  /** From 0 up to 1, as `Math.random`. */
+  readonly random: () => number;
   /** Aborted when the program ends: what is under way is left where it can be taken up again. */
   readonly stopping: AbortSignal;
 }
 
-/** An answer that was not asked for now: a hub sent it, or it was kept and is read again. */
-export interface Given { readonly kind: 'PUSH' | 'REPLAY'; readonly answer: Document }
+/** An answer that was not asked for now: a hub sent it, or it was kept, since `fetchedAt`, and is read again. */
+export type Given =
+  | { readonly kind: 'PUSH'; readonly answer: Document }
+  | { readonly kind: 'REPLAY'; readonly answer: Document; readonly fetchedAt: Date };
 
 /** One feed's turn, as its stages fill it in. */
 export interface FeedTurn {
@@ -39,22 +57,58 @@ export interface FeedTurn {
   /** Null for a turn that asks the feed itself. */
   readonly given: Given | null;
   readonly answer: Fetched | null;
+  /** Bytes of everything that was asked for to read the feed. */
+  readonly received: number;
+  /** Items of the documents that were not read, because they cannot be or are too many. */
+  readonly itemsUnread: number;
+  /** Whether what was read is all that the feed has at present: nothing was cut off or left out, and it came from the feed itself. */
+  readonly isWhole: boolean;
   /** Documents to read, oldest archive first, so that what was said later wins. */
   readonly documents: readonly FeedDocument[];
   readonly works: readonly Work[];
+  /** Of items that say what they said before, and are not worked through; absent until that is known. */
+  readonly unchanged?: readonly Sighting[];
 }
+
+/** What an item is recognised by. */
+export interface ItemMarks {
+  /** Its own address, whatever its page gives as such. */
+  readonly uri: string;
+  /** Identity keys of its addresses, its own first. */
+  readonly keys: readonly string[];
+  /** Its folded title. */
+  readonly titleKey: string;
+  /** What the item says, all of it. */
+  readonly itemHash: string;
+  /** Identity keys and guids of the other items beside it: what they name is not this item. */
+  readonly others: Pick<ReadonlySet<string>, 'has'>;
+}
+
+/** A stored text that shares runs of words with another. */
+export type NearText = Pick<Article, '_id' | 'sourceId' | 'fingerprint' | 'sortTime' | 'canonicalId' | 'addresses' | 'headline'>;
 
 /** An article on its way into the store. */
 export interface ArticleWork {
   readonly kind: 'article';
   readonly feed: Feed;
   readonly item: FeedItem;
+  readonly marks: ItemMarks;
   readonly article: Article;
   readonly body: Body | null;
   /** Its page, which carries the body, could not be read this time. */
   readonly partial: boolean;
+  /** How reading its page stands now; null where pages are not read. */
+  readonly page: PageReading | null;
   /** When upstream says it was changed; null when it does not say, or says a time to come. */
   readonly changedAt: Date | null;
+  /** Since when the document is kept that is read again; null for one that has just come. */
+  readonly keptSince: Date | null;
+  /** Films that go with it, as the item carries them. */
+  readonly films: readonly Video[];
+  /** This feed's sighting of it, as it was before; null when there was none. */
+  readonly sighting: Sighting | null;
+  /** Stored texts that may be the same; null until they are looked up. */
+  readonly near: readonly NearText[] | null;
   /** Stored articles that turn out to repeat this one. */
   readonly repeatedBy: readonly string[];
   /** What was stored of it before; null when it is new. */
@@ -77,6 +131,7 @@ export interface WithdrawalWork {
   readonly kind: 'withdrawal';
   readonly feed: Feed;
   readonly deleted: DeletedItem;
+  /** The article, where it is known already: it vanished without a word, and is not named by a guid. */
   readonly article: Article | null;
   readonly change: ChangeKind | null;
 }

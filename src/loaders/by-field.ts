@@ -3,7 +3,10 @@ import type { Collection, Stored } from '../store/engine.js';
 import type { Store } from '../store/store.js';
 import type { Loader } from './load.js';
 
-/** Declares a loader of single documents by a unique field: unique keys, one query, realigned. */
+/**
+ * Declares a loader of single documents by a field whose values belong to one document each, also where a document
+ * has a list of them: unique keys, one query, realigned.
+ */
 export function byField<T extends Stored>(
   name: keyof Store,
   field: string,
@@ -15,7 +18,7 @@ export function byField<T extends Stored>(
     async batch(store, keys) {
       const collection = store[name] as unknown as Collection<T>;
       const found = await collection.find({ [field]: { $in: [...keys] }, ...where } as Filter<T>).toArray();
-      const byKey = new Map(found.map((document) => [(document as Document)[field] as string, document]));
+      const byKey = new Map(found.flatMap((document) => [(document as Document)[field]].flat().map((key) => [key as string, document])));
       return keys.map((key) => byKey.get(key) ?? null);
     },
   };

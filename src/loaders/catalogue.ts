@@ -1,4 +1,4 @@
-import type { Article, ArticleVersion, Sighting, StoredBody } from '../model/article.js';
+import type { Article, ArticleVersion, Sighting, StoredBody, VersionBody } from '../model/article.js';
 import type { Comment } from '../model/comment.js';
 import type { Feed } from '../model/feed.js';
 import type { Story } from '../model/story.js';
@@ -39,8 +39,9 @@ const published = { status: 'PUBLISHED' };
 /** Loaders of single things; all unique keys of a request in one query. */
 export const one = {
   articleById: byField<Article>('articles', '_id', readable),
-  articleByUri: byField<Article>('articles', 'uri', readable),
+  articleByAddress: byField<Article>('articles', 'addresses', readable),
   bodyById: byField<StoredBody>('bodies', '_id'),
+  bodyOfVersion: byField<VersionBody>('versionBodies', '_id'),
   storyById: byField<Story>('stories', '_id', listed),
   storyBySlug: byField<Story>('stories', 'slug', listed),
   videoById: byField<Video>('videos', '_id', usable),
@@ -56,6 +57,7 @@ export const lists = {
   articlesOfStory: list<Article>({ name: 'articles', by: 'storyIds', where: listed, order: newestArticles }),
   duplicatesOfArticle: list<Article>({ name: 'articles', by: 'canonicalId', where: usable, order: newestArticles }),
   versionsOfArticle: list<ArticleVersion>({ name: 'versions', by: 'articleId', order: latestVersions }),
+  emptiedVersions: list<ArticleVersion>({ name: 'versions', by: 'articleId', where: { headline: null }, order: latestVersions }),
   sightingsOfArticle: list<Sighting>({ name: 'sightings', by: 'articleId', order: latestSightings }),
   stories: list<Story>({ name: 'stories', by: null, where: listed, order: highestStories }),
   storiesInLanguage: list<Story>({ name: 'stories', by: 'languageTags', where: listed, order: highestStories }),

@@ -8,8 +8,10 @@ export type PubStatus = 'USABLE' | 'WITHHELD' | 'CANCELED';
 /** What a card shows: an article without its body, so that lists never read bodies. */
 export interface Article extends LanguageTagged {
   _id: string;
-  /** Canonical address; unique. */
+  /** Its address, one that can be opened; unique. The first that it was seen under, and it stays. */
   uri: string;
+  /** Identity keys (`normalise/identity-key.ts`) of all addresses it is known under, that of `uri` among them. */
+  addresses: string[];
   /** Null once withdrawn: a kill leaves nothing to read. */
   headline: string | null;
   description: string | null;
@@ -50,10 +52,12 @@ export interface Article extends LanguageTagged {
   listed: boolean;
   /** Fingerprint of what is read; another one is another version. */
   contentHash: string;
-  /** Bands of the near-duplicate fingerprint, for looking up candidates. */
+  /** What nearly equal texts are looked up by; some of what the fingerprint is made of. */
   fingerprintBands: string[];
-  /** The near-duplicate fingerprint, base64; null for texts too short to tell. */
+  /** What its text is compared by (`dedupe/fingerprint.ts`); null for texts too short to tell. */
   fingerprint: string | null;
+  /** Taken back because it was gone from its feed and its page, not by a word of the outlet: it may come back. */
+  vanished: boolean;
 }
 
 /** An article's body, kept apart from its card under the same `_id`. */
@@ -61,18 +65,40 @@ export interface StoredBody extends Body {
   _id: string;
 }
 
-/** A past version: what was read before a change, oldest first by `version`. */
+/** A past version: what was read before a change, oldest first by `version`. Its body is kept apart. */
 export interface ArticleVersion extends LanguageTagged {
   /** `articleId:version`. */
   _id: string;
   articleId: string;
   version: number;
   versionCreated: Date;
+  /** Null, as are the fields below it, when it has been withdrawn since, or was the withdrawal itself. */
   headline: string | null;
   description: string | null;
+  by: string | null;
+  image: Image | null;
+  section: string | null;
+  keywords: string[];
   /** Names of the schema fields that the next version changed. */
   changedFields: string[];
   note: string | null;
+}
+
+/** The body of a past version, under the same `_id`. */
+export interface VersionBody extends Body {
+  _id: string;
+  articleId: string;
+}
+
+/** How reading an item's own page stands. */
+export interface PageReading {
+  /** When it is read next; null for never again. */
+  dueAt: Date | null;
+  /** Readings in a row that failed. */
+  failures: number;
+  /** HTTP validators of the last good answer (RFC 9110 section 8.8). */
+  etag: string | null;
+  lastModified: string | null;
 }
 
 /** That a feed carried an article: an article has as many as feeds showed it. */
@@ -83,4 +109,16 @@ export interface Sighting {
   feedId: string;
   guid: string | null;
   seenAt: Date;
+  /** What the item said when it was last worked through; null until that is done. The same again needs no work. */
+  itemHash: string | null;
+  /** Its folded title, which finds an item whose guid and address both change. */
+  titleKey: string;
+  /** How often the item came under another guid. */
+  guidChanges: number;
+  /** Whether the article was first met here. */
+  isNew: boolean;
+  /** Null where pages are not read. */
+  page: PageReading | null;
+  /** Good fetches since it was last in the feed, 0 while it is there; null where nobody waits for it to go. */
+  missed: number | null;
 }

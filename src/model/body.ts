@@ -10,7 +10,7 @@ export interface ListBlock { type: 'ListBlock'; ordered: boolean; items: string[
 export interface QuoteBlock { type: 'QuoteBlock'; text: string; citation: string | null }
 /** A picture between paragraphs. */
 export interface ImageBlock { type: 'ImageBlock'; image: Image }
-/** A player or post of another site, never its markup: the provider's host name and an https or http address. */
+/** A player or post of a known site, or a player, film or sound of the article's own; never its markup, but the provider's name (for the own site its host) and an https or http address. */
 export interface EmbedBlock { type: 'EmbedBlock'; provider: string; url: string }
 
 /** One piece of an article's body, in reading order. */
@@ -24,4 +24,6 @@ export interface Body {
   /** Blocks separated by a blank line. */
   text: string;
   wordCount: number;
+  /** The version of the rules it was read by; stored bodies of older ones can be read again. */
+  sanitizerVersion: number;
 }

@@ -1,7 +1,7 @@
 /** The syndication formats that are read. */
 export type FeedFormat = 'RSS' | 'RDF' | 'ATOM' | 'JSON_FEED';
 
-/** ACTIVE is fetched on time, FAILING still is but more rarely, RETIRED never again (HTTP 410). */
+/** ACTIVE is fetched on time, FAILING still is but more rarely, RETIRED never again (HTTP 410, or moved to where another is read). */
 export type FeedState = 'PENDING' | 'ACTIVE' | 'FAILING' | 'RETIRED';
 
 /** What happens to an article when its outlet takes the page or the item away without saying so. */
@@ -24,17 +24,41 @@ export interface PageSelectors {
   remove: string[];
 }
 
+/** How one selector of a feed's configuration did on the pages that were read with it. */
+export interface SelectorHealth {
+  /** `title`, `body`, `byline`, `date`, `image` or `remove`. */
+  field: string;
+  selector: string;
+  /** Pages it was tried on, and pages where it matched. */
+  tried: number;
+  matched: number;
+  /** Pages without a match since the last one that had one. */
+  missedInRow: number;
+  lastMatchedAt: Date | null;
+  lastMissedAt: Date | null;
+  /** Address of the last page without a match. */
+  lastMissedUrl: string | null;
+  /** That it matches no more has been told. */
+  told: boolean;
+}
+
 /** A push subscription (WebSub, W3C Recommendation 2018, sections 5 to 8). */
 export interface FeedPush {
   hub: string;
   /** What is subscribed to: the feed's `rel=self`. */
   topic: string;
   state: PushState;
-  /** Names the callback's address, so that nobody can guess it. */
+  /** Names the callback's address, so that nobody can guess it; never shown. */
   token: string | null;
-  /** Signs what the hub sends; never shown. */
+  /** Where the hub pushes to: the callback's address, with the token in it; null until it was first asked. */
+  callback: string | null;
+  /** Signs what the hub sends; never shown. Null where the hub was not told one: what it sends is then a hint, not content. */
   secret: string | null;
   requestedAt: Date | null;
+  /** Requests since it was last granted. */
+  attempts: number;
+  /** When the hub is asked next, for the first time or again; null for never. */
+  nextAt: Date | null;
   leaseExpiresAt: Date | null;
   /** Why it was refused or is not to be had; null while all is well. */
   reason: string | null;
@@ -92,6 +116,8 @@ export interface Feed extends FeedSettings {
   guidsChange: boolean;
   /** Seconds between two of its newest items, the median; null until it can be told. */
   rhythmSeconds: number | null;
+  /** When the newest of its items was published; null until one says so. */
+  newestItemAt: Date | null;
   /** Until when the last answer may be taken for fresh (RFC 9111 section 4.2); null when it does not say. */
   freshUntil: Date | null;
   /** HTTP validators of the last full answer (RFC 9110 section 8.8). */
@@ -104,6 +130,8 @@ export interface Feed extends FeedSettings {
   /** Hours (UTC, 0 to 23) and days (0 is Sunday) in which the feed asks not to be read (RSS skipHours, skipDays). */
   skipHours: number[];
   skipDays: number[];
+  /** How the selectors did on its pages, in the order of the configuration; absent in what was stored before there were any. */
+  selectorHealth?: SelectorHealth[];
 }
 
 /** The last good answer of a feed, as it came, so that a better parser can read it again. */

@@ -6,6 +6,8 @@ export interface Image extends LanguageTagged {
   caption: string | null;
   /** Who made it and whose it is, as the outlet prints it. */
   creditText: string | null;
+  /** The notice of rights as it stands there, e.g. `© 2026 Agency`. */
+  copyrightNotice: string | null;
   /** Pixels, where upstream says. */
   width: number | null;
   height: number | null;

@@ -77,14 +77,34 @@ export interface FeedDocument {
   problems: ReadProblem[];
 }
 
-/** What a HTML article page says of itself. */
+/** Whether a selector of the configuration matched on a page. */
+export interface SelectorMatch {
+  /** `title`, `body`, `byline`, `date`, `image` or `remove`. */
+  field: string;
+  selector: string;
+  matched: boolean;
+}
+
+/** What a HTML article page says of itself. All texts are plain text, their entities decoded; only `contentHtml` is HTML. */
 export interface PageDocument {
+  /** Plain text, without the site's name. */
   title: string | null;
+  /** Plain text. */
   description: string | null;
+  /** Plain text: names only, without "By". */
   by: string | null;
   published: Date | null;
   modified: Date | null;
+  /** As the page writes it, with hyphens. */
   language: string | null;
+  /** The article's text as HTML; null where none was found. */
   contentHtml: string | null;
-  image: { url: string; caption: string | null; credit: string | null; width: number | null; height: number | null } | null;
+  /** The lead picture; caption and credit are plain text. */
+  image: { url: string; caption: string | null; credit: string | null; copyright?: string | null; width: number | null; height: number | null } | null;
+  /** Where the page says that it belongs; an absolute http or https address. */
+  canonicalUrl: string | null;
+  /** Films that it shows. */
+  media: FeedMedia[];
+  /** How the selectors of the configuration did on it; empty where there are none. */
+  selectors: SelectorMatch[];
 }

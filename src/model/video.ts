@@ -10,9 +10,13 @@ export interface Video extends LanguageTagged {
   /** Seconds. */
   duration: number | null;
   thumbnail: Image | null;
+  /** Who made it and whose it is, as the outlet prints it. */
+  creditText: string | null;
+  /** The notice of rights as it stands there. */
+  copyrightNotice: string | null;
   /** The file itself. */
   contentUrl: string | null;
-  /** A player to show in a frame. */
+  /** A player to show in a frame: one that is known, or the outlet's own. */
   embedUrl: string | null;
   uploadDate: Date;
   sourceId: string;

@@ -14,5 +14,11 @@ function addressIn(href: string | undefined, base: string, schemes: readonly str
   const around = URL.canParse(base) ? base : undefined;
   if (!URL.canParse(trimmed, around)) return null;
   const url = new URL(trimmed, around);
-  return schemes.includes(url.protocol) ? url.href.trim() : null;
+  if (!schemes.includes(url.protocol)) return null;
+  // Names before the host pass for the host: https://outlet.example@evil.example/.
+  url.username = '';
+  url.password = '';
+  // A mail's text and attachments are its writer's own.
+  if (url.protocol === 'mailto:') url.search = '';
+  return url.href === 'mailto:' ? null : url.href.trim();
 }

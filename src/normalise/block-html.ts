@@ -45,6 +45,12 @@ export function anchorOpening(url: string): string {
   return `<a href="${escapeAttribute(url)}" rel="noopener nofollow">`;
 }
 
+/** A link that stands alone, under its host's name. */
+export function linkTo(url: string): { text: string; html: string } {
+  const text = new URL(url).hostname.replace(/^www\./, '');
+  return { text, html: `${anchorOpening(url)}${escapeText(text)}</a>` };
+}
+
 function anchor(url: string): string {
   return `${anchorOpening(url)}${escapeText(url)}</a>`;
 }

@@ -1,12 +1,13 @@
 import type { Block, ImageBlock } from '../model/body.js';
 import { linkUrl, webUrl } from './addresses.js';
-import { anchorOpening } from './block-html.js';
+import { anchorOpening, linkTo } from './block-html.js';
 import { splitCaption } from './caption.js';
-import { playerEmbed, postEmbed } from './embed.js';
+import { playerEmbed, postEmbed, strangersAddress } from './embed.js';
 import { readFigure } from './figure-reader.js';
 import { BLOCKS, INLINE, PLAYERS } from './html-elements.js';
 import type { HtmlElement, HtmlNode } from './html-tree.js';
 import { imageSource, pixels } from './image-source.js';
+import { languageWithin } from './language.js';
 import { InlineBuffer, type Mark } from './inline-buffer.js';
 import { readHeading, readList, readQuote, readTable } from './nested-blocks.js';
 import type { BlockReader, Reading, ReadingContext } from './reading.js';
@@ -16,7 +17,7 @@ const READINGS: ReadonlyMap<string, Reading> = new Map<string, Reading>([
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name): [string, Reading] => [name, readHeading]),
   ...['ul', 'ol', 'menu'].map((name): [string, Reading] => [name, readList]),
   ['blockquote', (element, reader) => {
-    const post = postEmbed(element, reader.context.baseUrl);
+    const post = postEmbed(element, reader.context.baseUrl, reader.context.site);
     if (post === null) readQuote(element, reader);
     else reader.push([post]);
   }],
@@ -63,13 +64,13 @@ export class BodyReader implements BlockReader {
 
   /** The picture of an `img`; null where it has no address. What it shows for those who cannot see it is its caption if no other is found. */
   imageBlock({ attributes }: HtmlElement): ImageBlock | null {
-    const { baseUrl, language, direction } = this.context;
+    const { baseUrl } = this.context;
     const contentUrl = imageSource(attributes, baseUrl);
     if (contentUrl === null) return null;
     const alt = attributes['alt'] ?? '';
     const { caption, creditText } = splitCaption(/^[\w.-]+\.\w{3,4}$/.test(alt.trim()) ? '' : alt);
     const size = { width: pixels(attributes['width']), height: pixels(attributes['height']) };
-    return { type: 'ImageBlock', image: { contentUrl, caption, creditText, ...size, language, direction } };
+    return { type: 'ImageBlock', image: { contentUrl, caption, creditText, copyrightNotice: null, ...size, ...languageWithin(caption, this.context) } };
   }
 
   #text(text: string): void {
@@ -129,9 +130,13 @@ export class BodyReader implements BlockReader {
   }
 
   #player(element: HtmlElement): void {
-    const embed = playerEmbed(element, this.context.baseUrl);
+    const { baseUrl, site } = this.context;
+    const embed = playerEmbed(element, baseUrl, site);
+    const address = strangersAddress(element, baseUrl);
     if (embed !== null) this.push([embed]);
     else if (element.name === 'object') this.read(element.children);
+    // Named by its host: addresses of frames change from day to day, and the text would with them.
+    else if (address !== null) this.push([{ type: 'ParagraphBlock', ...linkTo(address) }]);
   }
 
   /** `base` holds for everything after it; formats put one before a body that declared its own. */

@@ -1,5 +1,7 @@
 /** C0 and C1 controls but white space, lone surrogates, noncharacters; what no text needs and many readers choke on. */
 const UNWANTED = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]|\p{Cs}/gu;
+/** Letters of flags that nobody sees (UTS 51 section 4.4): a flag of a region is kept, a hidden text is not. */
+const TAGS = /(\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{2,8}\u{E007F})|[\u{E0000}-\u{E007F}]/gu;
 /** Whether it is worth looking: pairs of surrogates are looked at too, but most texts have neither. */
 const SUSPICIOUS = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u202D\u202E\uD800-\uDFFF\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/;
 /** Anything that needs a closer look: an embedding, override or isolate control (UAX 9 section 2). */
@@ -7,12 +9,21 @@ const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/;
 
 /** Takes out control characters and bidi overrides, which can make a text read as another; joiners and direction marks stay. */
 export function withoutControls(text: string): string {
-  return SUSPICIOUS.test(text) ? text.replace(UNWANTED, '').replace(/[\u202D\u202E]/g, '') : text;
+  return SUSPICIOUS.test(text) ? visible(text).replace(/[\u202D\u202E]/g, '') : text;
+}
+
+/** Markup without control characters, and bidi controls where they hide a tag, before it is parsed: taken out afterwards, they would leave `<script>` of what was none. */
+export function withoutMarkupControls(html: string): string {
+  return (SUSPICIOUS.test(html) ? visible(html) : html).replace(/<[\u202A-\u202E\u2066-\u2069]+/g, '<');
+}
+
+function visible(text: string): string {
+  return text.replace(UNWANTED, '').replace(TAGS, '$1');
 }
 
 /** One line: all white space folded, controls out, and no bidi control left open that would turn the text after it. */
 export function oneLine(text: string): string {
-  const folded = text.replace(UNWANTED, '').replace(/\s+/g, ' ').trim();
+  const folded = visible(text).replace(/\s+/g, ' ').trim();
   return BIDI_CONTROLS.test(folded) ? withoutStrayBidi(folded).replace(/\s+/g, ' ').trim() : folded;
 }
 

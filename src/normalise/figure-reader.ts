@@ -1,7 +1,9 @@
 import type { Block } from '../model/body.js';
+import type { LanguageTagged } from '../model/text.js';
 import { readCaption, textOf, type Caption } from './caption.js';
 import { embedBlock } from './embed.js';
 import type { HtmlElement, HtmlNode } from './html-tree.js';
+import { languageWithin } from './language.js';
 import type { BlockReader } from './reading.js';
 
 /** Reads a figure: its caption goes to its first picture or quote, else stays as a paragraph. */
@@ -9,18 +11,19 @@ export function readFigure(figure: HtmlElement, reader: BlockReader): void {
   const captions: HtmlElement[] = [];
   const rest = withoutCaptions(figure.children, captions);
   const player = loneLink(rest);
-  const embed = player === null ? null : embedBlock(player, reader.context.baseUrl);
+  const embed = player === null ? null : embedBlock(player, reader.context.baseUrl, reader.context.site);
   const blocks = embed === null ? reader.inside(rest) : [embed];
   const first = captions[0];
-  reader.push(first === undefined ? blocks : captioned(blocks, readCaption(first), () => reader.inside(first.children)));
+  reader.push(first === undefined ? blocks : captioned(blocks, readCaption(first), reader.context, () => reader.inside(first.children)));
   for (const caption of captions.slice(1)) reader.push(reader.inside(caption.children));
 }
 
-function captioned(blocks: Block[], { caption, creditText }: Caption, asParagraph: () => Block[]): Block[] {
+function captioned(blocks: Block[], { caption, creditText }: Caption, around: LanguageTagged, asParagraph: () => Block[]): Block[] {
   const target = blocks.findIndex(({ type }) => type === 'ImageBlock' || type === 'QuoteBlock');
   const block = blocks[target];
   if (block?.type === 'ImageBlock') {
-    const image = { ...block.image, caption: caption ?? block.image.caption, creditText: creditText ?? block.image.creditText };
+    const shown = caption ?? block.image.caption;
+    const image = { ...block.image, caption: shown, creditText: creditText ?? block.image.creditText, ...languageWithin(shown, around) };
     return blocks.with(target, { type: 'ImageBlock', image });
   }
   if (block?.type === 'QuoteBlock' && block.citation === null) {

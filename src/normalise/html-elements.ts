@@ -15,3 +15,9 @@ export const INLINE: ReadonlyMap<string, string> = new Map([
 
 /** Elements that show something of another place; never written as themselves. */
 export const PLAYERS: ReadonlySet<string> = new Set(['iframe', 'video', 'audio', 'embed', 'object', 'frame']);
+
+/** Never content: left out with all that is inside. */
+export const DROPPED: ReadonlySet<string> = new Set([
+  'script', 'style', 'noscript', 'template', 'head', 'title', 'form', 'button', 'select', 'option', 'optgroup', 'textarea',
+  'datalist', 'svg', 'math', 'canvas', 'applet', 'frameset', 'noframes', 'noembed', 'dialog', 'nav', 'marquee', 'xmp', 'plaintext',
+]);

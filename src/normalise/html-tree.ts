@@ -1,4 +1,6 @@
 import { Parser } from 'htmlparser2';
+import { withoutMarkupControls } from './characters.js';
+import { DROPPED } from './html-elements.js';
 
 /** An element of the small tree that bodies are read from. */
 export interface HtmlElement { name: string; attributes: Readonly<Record<string, string>>; children: HtmlNode[] }
@@ -13,17 +15,12 @@ const DEPTH_LIMIT = 100;
 /** More than any article; the rest of a document that goes on past it is not read. */
 const LENGTH_LIMIT = 4_000_000;
 
-/** Never content: left out with all that is inside. */
-const DROPPED = new Set([
-  'script', 'style', 'noscript', 'template', 'head', 'title', 'form', 'button', 'select', 'option', 'textarea',
-  'datalist', 'svg', 'math', 'canvas', 'applet', 'frameset', 'noframes', 'dialog', 'nav', 'marquee', 'xmp', 'plaintext',
-]);
 /** Content of these is not markup, so the tokenizer must see them open at any depth. */
 const RAW_TEXT = /^(?:script|style|title|textarea|iframe|noembed|noframes|xmp|plaintext)$/i;
 
 /** Parses HTML of any quality, in one pass and linear time. The root's name is empty. */
 export function parseHtml(html: string): HtmlElement {
-  const bounded = html.length > LENGTH_LIMIT ? html.slice(0, LENGTH_LIMIT) : html;
+  const bounded = withoutMarkupControls(html.length > LENGTH_LIMIT ? html.slice(0, LENGTH_LIMIT) : html);
   const builder = new TreeBuilder();
   new BoundedParser(bounded, builder).end(bounded);
   return builder.root;

@@ -3,7 +3,8 @@ import type { Image } from '../model/image.js';
 import type { FeedMedia, PageDocument } from '../model/item.js';
 import type { LanguageTagged } from '../model/text.js';
 import { webUrl } from './addresses.js';
-import { plainText } from './text.js';
+import { languageWithin } from './language.js';
+import { plainLine, plainText } from './text.js';
 import { wholeNumber } from './whole-number.js';
 
 /** Where an article's lead image may come from, and the language its caption is in. */
@@ -26,14 +27,15 @@ export function leadImage({ media, page, blocks, language, direction }: LeadImag
   if (chosen === null) return null;
   const same = [chosen, fromPage(page), ...inBody].filter((other) => other?.contentUrl === chosen.contentUrl);
   const first = <K extends keyof Bare>(key: K) => same.map((other) => other?.[key]).find((value) => value !== null && value !== undefined) ?? null;
+  const caption = first('caption');
   return {
     contentUrl: chosen.contentUrl,
-    caption: first('caption'),
+    caption,
     creditText: first('creditText'),
+    copyrightNotice: first('copyrightNotice'),
     width: first('width'),
     height: first('height'),
-    language,
-    direction,
+    ...languageWithin(caption, { language, direction }),
   };
 }
 
@@ -56,14 +58,22 @@ function fromThumbnail(media: readonly FeedMedia[]): Bare | null {
 function bare(url: string | null, width: number | null, height: number | null, about: FeedMedia, caption: string | null): Bare | null {
   const contentUrl = webUrl(url ?? undefined, '');
   if (contentUrl === null) return null;
-  return { contentUrl, width: wholeNumber(width), height: wholeNumber(height), caption: line(caption), creditText: line(about.credit ?? about.copyright) };
+  // Who has the rights has to be named, if only by the notice.
+  const rights = { creditText: line(about.credit ?? about.copyright), copyrightNotice: line(about.copyright) };
+  return { contentUrl, width: wholeNumber(width), height: wholeNumber(height), caption: line(caption), ...rights };
 }
 
 function fromPage(page: PageDocument['image']): Bare | null {
   const contentUrl = webUrl(page?.url, '');
   if (page === null || contentUrl === null) return null;
   const size = { width: wholeNumber(page.width), height: wholeNumber(page.height) };
-  return { contentUrl, ...size, caption: line(page.caption), creditText: line(page.credit) };
+  const copyrightNotice = plainOrNull(page.copyright ?? null);
+  return { contentUrl, ...size, caption: plainOrNull(page.caption), creditText: plainOrNull(page.credit) ?? copyrightNotice, copyrightNotice };
+}
+
+/** What a page says is plain text already. */
+function plainOrNull(text: string | null): string | null {
+  return text === null ? null : plainLine(text) || null;
 }
 
 function line(text: string | null): string | null {

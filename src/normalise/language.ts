@@ -51,6 +51,12 @@ export function languageOf({ declared, text, fallback }: LanguageHints): Languag
   return { language, direction: directionOf(language) };
 }
 
+/** The language of a text within another, such as a caption: that of what is around it, unless its own script says otherwise. */
+export function languageWithin(text: string | null, { language, direction }: LanguageTagged): LanguageTagged {
+  if (text === null || dominantScript(text) === null) return { language, direction };
+  return languageOf({ declared: language, text, fallback: null });
+}
+
 /** Base direction of a language by its likely script (UTS 35, likely subtags); left to right for what is no tag. */
 export function directionOf(tag: string): Direction {
   const script = likelyScript(tag);

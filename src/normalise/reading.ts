@@ -5,6 +5,8 @@ import type { HtmlElement, HtmlNode } from './html-tree.js';
 /** What every part of a body is read with: the base of its addresses, and the language of its captions. */
 export interface ReadingContext extends LanguageTagged {
   baseUrl: string;
+  /** The article's own address, which no `base` of the body changes: its outlet's films lie beside it. */
+  site: string;
   /** Inside a quote, where further quotes are only more lines: else each level would read all below it again. */
   quoted: boolean;
 }

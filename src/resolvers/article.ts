@@ -1,7 +1,8 @@
 import { lists, one } from '../loaders/catalogue.js';
 import { related } from '../loaders/related.js';
+import { versionDiff } from '../loaders/version-diff.js';
 import { globalId } from '../model/global-id.js';
-import { canonicalUrl } from '../normalise/canonical-url.js';
+import { identityKey } from '../normalise/identity-key.js';
 import { connectTo, connection, connectionFields } from './connection.js';
 import { computed, read, readBy, request } from './declare.js';
 import type { Declared } from './declared.js';
@@ -13,7 +14,8 @@ import type * as graph from './types.generated.js';
 
 export const Article = {
   id: computed(({ _id }) => globalId('Article', _id)),
-  body: read(one.bodyById, ({ _id }) => _id),
+  // Nothing of what was withdrawn is shown, also while it is still being emptied.
+  body: read(one.bodyById, ({ _id, pubStatus }) => (pubStatus === 'CANCELED' ? null : _id)),
   source: computed(({ sourceId }, _args, { newsroom }) => sourceOf(newsroom, sourceId)),
   section: computed(({ section, language }, _args, { newsroom }) => sectionIn(newsroom, section, language)),
   stories: connection(lists.storiesByIds, ({ storyIds }) => ({ ids: storyIds })),
@@ -26,9 +28,16 @@ export const Article = {
       : request(one.articleById, article.canonicalId, {}, (original) => original ?? article),
   ),
   duplicates: connection(lists.duplicatesOfArticle, ({ _id }) => _id),
-  versions: connection(lists.versionsOfArticle, ({ _id }) => _id),
+  versions: computed(({ _id, pubStatus }, args) =>
+    connectTo(pubStatus === 'CANCELED' ? lists.emptiedVersions : lists.versionsOfArticle, _id, args),
+  ),
   sightings: connection(lists.sightingsOfArticle, ({ _id }) => _id),
 } satisfies Declared<graph.ArticleResolvers>;
+
+export const ArticleVersion = {
+  body: read(one.bodyOfVersion, ({ _id, headline }) => (headline === null ? null : _id)),
+  diff: readBy((version) => request(versionDiff, version, {}, (changes) => changes ?? [])),
+} satisfies Declared<graph.ArticleVersionResolvers>;
 
 export const Sighting = {
   feed: readBy(({ feedId }) => request(one.feedById, feedId, {})),
@@ -45,7 +54,7 @@ export const Query = {
   article: readBy((_root, { uri, id }) => {
     const by = exactlyOne(['uri', 'id'], uri, id);
     return 'first' in by
-      ? request(one.articleByUri, canonicalUrl(by.first.href, null) ?? by.first.href, {})
+      ? request(one.articleByAddress, identityKey(by.first.href) ?? by.first.href, {})
       : request(one.articleById, idOf('Article', by.second), {});
   }),
   articles: computed((_root, args) => connectTo(lists.articles, '', args)),

@@ -1,3 +1,4 @@
+import type { FeedDesk } from '../commands/feed-desk.js';
 import type { Load } from '../loaders/load.js';
 import type { Newsroom } from '../model/newsroom.js';
 import type { Viewer } from '../model/viewer.js';
@@ -11,4 +12,6 @@ export interface Context {
   readonly load: Load;
   /** Editions, departments and outlets: small, and held in memory. */
   readonly newsroom: Newsroom;
+  /** What operators do with feeds. */
+  readonly feedDesk: FeedDesk;
 }

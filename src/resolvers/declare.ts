@@ -6,7 +6,7 @@ import type { Context } from './context.js';
  * How a field gets its value, as data rather than code: an executor may read the declarations of a
  * whole level and call each loader's batch once. A field that is simply there needs no declaration.
  */
-export type Field<P, A, V> = Computed<P, A, V> | Read<P, A, V>;
+export type Field<P, A, V> = Computed<P, A, V> | Read<P, A, V> | Act<P, A, V>;
 
 /** Made from the parent, the arguments and what the context holds in memory; waits for nothing. */
 export interface Computed<P, A, V> {
@@ -18,6 +18,12 @@ export interface Computed<P, A, V> {
 export interface Read<P, A, V> {
   readonly kind: 'read';
   readonly request: (parent: P, args: A, context: Context) => Request<V> | Ready<V>;
+}
+
+/** Does something, once: a field of Mutation. */
+export interface Act<P, A, V> {
+  readonly kind: 'act';
+  readonly act: (parent: P, args: A, context: Context) => Promise<V>;
 }
 
 /** The answer itself: nothing needs to be read. */
@@ -34,6 +40,11 @@ export interface Request<V> {
 /** A field computed from its parent. */
 export function computed<P, A, V>(compute: (parent: P, args: A, context: Context) => V): Computed<P, A, V> {
   return { kind: 'computed', compute };
+}
+
+/** A field that does something and tells what became of it. */
+export function acts<P, A, V>(act: (parent: P, args: A, context: Context) => Promise<V>): Act<P, A, V> {
+  return { kind: 'act', act };
 }
 
 /** A reading of `loader`; `take` makes the field's value of what was found, by default the thing itself. */
@@ -79,6 +90,7 @@ export function toResolvers<T extends Record<string, unknown>>(
 
 function toResolver(field: Field<unknown, unknown, unknown>): GraphQLFieldResolver<unknown, Context> {
   if (field.kind === 'computed') return (parent, args, context) => field.compute(parent, args, context);
+  if (field.kind === 'act') return (parent, args, context) => field.act(parent, args, context);
   return (parent, args, context) => {
     const wanted = field.request(parent, args, context);
     return 'ready' in wanted ? wanted.ready : context.load(wanted.loader, wanted.key, wanted.args).then(wanted.take);

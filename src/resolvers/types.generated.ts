@@ -43,9 +43,9 @@ export type AddFeedInput = {
 /** What became of adding a feed. */
 export type AddFeedPayload = {
   __typename?: 'AddFeedPayload';
-  /** Why not; empty when it was. */
+  /** Why it was not added; empty when it was. */
   errors: Array<UserError>;
-  /** The feed; null when it was not added. */
+  /** The feed; with `ALREADY_THERE` the one that is there; null when it was not added. */
   feed?: Maybe<Feed>;
 };
 
@@ -97,7 +97,10 @@ export type Article = Localized & Node & {
   source: Source;
   /** Threads it belongs to, the nearest first. */
   stories: StoryConnection;
-  /** Its canonical address: tracking parameters and fragment removed. Unique. */
+  /**
+   * Its address, the first that it was seen under, without tracking parameters. Unique. Items that share an address (a
+   * live page) or have none are told apart by a fragment.
+   */
   uri: Scalars['URL']['output'];
   /** 1 for the first version that was seen, one more for each that changed what is read. */
   version: Scalars['Int']['output'];
@@ -218,13 +221,26 @@ export type ArticleEdge = {
 /** A version of an article that another has replaced. */
 export type ArticleVersion = Localized & {
   __typename?: 'ArticleVersion';
+  /** Its text; null when it had none, or when the article has been withdrawn since. */
+  body?: Maybe<Body>;
+  /** Its byline; null when it had none, or when the article has been withdrawn since. */
+  by?: Maybe<Scalars['String']['output']>;
   /** Names of the article's fields that the next version changed. */
   changedFields: Array<Scalars['String']['output']>;
-  /** Which way its headline runs. */
+  /** Its description; null when it had none, or when the article has been withdrawn since. */
+  description?: Maybe<Scalars['String']['output']>;
+  /**
+   * What the next version changed, field by field, of those that are text: headline, description, by, keywords,
+   * section, body, and the picture's address as image. Empty when the article has been withdrawn since.
+   */
+  diff: Array<VersionChange>;
+  /** Which way they run. */
   direction: Direction;
   /** Its headline; null when the article has been withdrawn since. */
   headline?: Maybe<Scalars['String']['output']>;
-  /** The language of its headline. */
+  /** Its lead picture; null when it had none, or when the article has been withdrawn since. */
+  image?: Maybe<Image>;
+  /** The language of headline, description and body. */
   language: Scalars['LanguageTag']['output'];
   /** The note with which it was replaced. */
   note?: Maybe<Scalars['String']['output']>;
@@ -266,6 +282,8 @@ export type Body = {
   blocks: Array<Block>;
   /** Safe HTML: known elements and http(s) addresses only, no scripts, styles, frames or event handlers. */
   html: Scalars['String']['output'];
+  /** By which version of the rules for safe HTML it was made; 0 where that was not kept yet. */
+  sanitizerVersion: Scalars['Int']['output'];
   /** Plain text, blocks separated by an empty line. */
   text: Scalars['String']['output'];
   /** Words of `text`, as readers of its language count them. */
@@ -353,6 +371,24 @@ export type CommentEdge = {
   node: Comment;
 };
 
+/** What became of a piece of text. */
+export type DiffOp =
+  /** Only the old version has it. */
+  | 'DELETE'
+  /** Both versions have it. */
+  | 'EQUAL'
+  /** Only the new version has it. */
+  | 'INSERT';
+
+/** A piece of text that both versions have, or one of them. */
+export type DiffPart = {
+  __typename?: 'DiffPart';
+  /** In which version it stands. */
+  op: DiffOp;
+  /** The words, with the spaces between them. */
+  text: Scalars['String']['output'];
+};
+
 /** Which way a text runs. */
 export type Direction =
   /** Left to right. */
@@ -390,7 +426,7 @@ export type EditionStoriesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** A player or a post of another site: its address, never its markup. */
+/** A player or post of a site that is known for them, or a player, film or sound on the outlet's own: its address, never its markup. Players of other sites stand in the text as links. */
 export type EmbedBlock = {
   __typename?: 'EmbedBlock';
   /** The other site, e.g. `youtube`, or its host name. */
@@ -412,10 +448,16 @@ export type Feed = Node & {
   consecutiveFailures: Scalars['Int']['output'];
   /** Dates of it that nobody can read so far; each of them is null where it would stand, never "now". */
   datesUnread: Scalars['Int']['output'];
+  /** Seconds between two fetches, as an operator wants it; null when its own rhythm decides. */
+  everySeconds?: Maybe<Scalars['Int']['output']>;
   /** What it turned out to be; null before it was first read. */
   format?: Maybe<FeedFormat>;
+  /** Whether each item's page is read for the text. */
+  fullTextFromPage: Scalars['Boolean']['output'];
   /** Whether its items' identifiers change from fetch to fetch, so that they are told by their addresses and texts alone. */
   guidsChange: Scalars['Boolean']['output'];
+  /** What its items are. */
+  holds: FeedContents;
   /** Unique in the whole graph; opaque. */
   id: Scalars['ID']['output'];
   /** Items that nobody had shown before it. */
@@ -440,6 +482,10 @@ export type Feed = Node & {
   push?: Maybe<FeedPush>;
   /** Seconds between two of its newest items, the median; null until it can be told. */
   rhythmSeconds?: Maybe<Scalars['Int']['output']>;
+  /** The department that each item of it goes to, titled in the newsroom's first language; null when the items' own subjects decide. */
+  section?: Maybe<Section>;
+  /** How its selectors for article pages are doing; empty when it has none, or none was tried yet. */
+  selectors: Array<FeedSelector>;
   /** The outlet it belongs to. */
   source: Source;
   /** Whether it is read. */
@@ -519,6 +565,27 @@ export type FeedPush = {
   state: PushState;
 };
 
+/** A CSS selector for a feed's article pages, and how it did on those that were read. */
+export type FeedSelector = {
+  __typename?: 'FeedSelector';
+  /** What it is for: `title`, `body`, `byline`, `date`, `image` or `remove`. */
+  field: Scalars['String']['output'];
+  /** When it matched last; null when it never did. */
+  lastMatchedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it last matched nothing; null when it always matched. */
+  lastMissedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The page on which it last matched nothing. */
+  lastMissedUrl?: Maybe<Scalars['URL']['output']>;
+  /** Pages of these where it matched. */
+  matched: Scalars['Int']['output'];
+  /** The selector, as configured. */
+  selector: Scalars['String']['output'];
+  /** Whether it stopped matching: the last three pages had nothing for it, the last twenty where it says what to remove. */
+  stale: Scalars['Boolean']['output'];
+  /** Pages it was tried on, since it was configured so. */
+  tried: Scalars['Int']['output'];
+};
+
 /** Whether a feed is read. */
 export type FeedState =
   /** Read on time. */
@@ -527,7 +594,7 @@ export type FeedState =
   | 'FAILING'
   /** Not asked for yet. */
   | 'PENDING'
-  /** Gone for good (HTTP 410); not asked for any more. */
+  /** Gone for good (HTTP 410), or moved for good to where another feed is read; not asked for any more. */
   | 'RETIRED';
 
 /** A heading within the body. */
@@ -546,7 +613,9 @@ export type Image = Localized & {
   caption?: Maybe<Scalars['String']['output']>;
   /** The picture itself. */
   contentUrl: Scalars['URL']['output'];
-  /** Who made it and whose it is, as the outlet prints it (ninjs `creditline`); null when upstream says nothing. */
+  /** The notice of rights, e.g. `© 2026 Agency` (schema.org `copyrightNotice`, ninjs `copyrightnotice`); null when upstream gives none. */
+  copyrightNotice?: Maybe<Scalars['String']['output']>;
+  /** Who made it and whose it is, as the outlet prints it (ninjs `creditline`), or the notice of rights where that is all there is; null when upstream says nothing. */
   creditText?: Maybe<Scalars['String']['output']>;
   /** Which way caption and credit run. */
   direction: Direction;
@@ -1089,7 +1158,7 @@ export type StorySource = {
 /** Why an input was not taken. */
 export type UserError = {
   __typename?: 'UserError';
-  /** What kind, upper case. */
+  /** What kind, upper case, e.g. `HTTP_404`, `WEB_PAGE`, `ALREADY_THERE`; docs/errors.md lists them. */
   code: Scalars['String']['output'];
   /** The input's field; null when it is about the whole. */
   field?: Maybe<Scalars['String']['output']>;
@@ -1097,18 +1166,31 @@ export type UserError = {
   message: Scalars['String']['output'];
 };
 
-/** A film, after schema.org `VideoObject`. Source: Media RSS, enclosures. */
+/** What a version changed in one field of the version before. */
+export type VersionChange = {
+  __typename?: 'VersionChange';
+  /** The field's name, as in `changedFields`. */
+  field: Scalars['String']['output'];
+  /** Both texts, piece by piece: without INSERT it is the old one, without DELETE the new one. */
+  parts: Array<DiffPart>;
+};
+
+/** A film, after schema.org `VideoObject`; sound alone is none. Source: Media RSS, enclosures, players in the text of articles, their pages. */
 export type Video = Localized & Node & {
   __typename?: 'Video';
   /** The film itself; null when only a player is offered. */
   contentUrl?: Maybe<Scalars['URL']['output']>;
+  /** The notice of rights, e.g. `© 2026 Agency`; null when upstream gives none. */
+  copyrightNotice?: Maybe<Scalars['String']['output']>;
+  /** Who made it and whose it is, as the outlet prints it; null when upstream says nothing. */
+  creditText?: Maybe<Scalars['String']['output']>;
   /** Plain text; null when upstream gives none. */
   description?: Maybe<Scalars['String']['output']>;
   /** Which way they run. */
   direction: Direction;
   /** Seconds; null when upstream does not say. */
   duration?: Maybe<Scalars['Int']['output']>;
-  /** A player to show in a frame; null when there is none. */
+  /** A player to show in a frame: of a site that is known for its players, or of the outlet itself; null when there is none. */
   embedUrl?: Maybe<Scalars['URL']['output']>;
   /** Unique in the whole graph; opaque. */
   id: Scalars['ID']['output'];
@@ -1133,7 +1215,7 @@ export type Video = Localized & Node & {
 };
 
 
-/** A film, after schema.org `VideoObject`. Source: Media RSS, enclosures. */
+/** A film, after schema.org `VideoObject`; sound alone is none. Source: Media RSS, enclosures, players in the text of articles, their pages. */
 export type VideoStoriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1290,6 +1372,8 @@ export type ResolversTypes = {
   CommentConnection: ResolverTypeWrapper<CommentConnectionParent>;
   CommentEdge: ResolverTypeWrapper<CommentEdgeParent>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DiffOp: DiffOp;
+  DiffPart: ResolverTypeWrapper<DiffPart>;
   Direction: null;
   Edition: ResolverTypeWrapper<EditionParent>;
   EmbedBlock: ResolverTypeWrapper<EmbedBlock>;
@@ -1301,6 +1385,7 @@ export type ResolversTypes = {
   FeedFormat: FeedFormat;
   FeedOrigin: FeedOrigin;
   FeedPush: ResolverTypeWrapper<FeedPush>;
+  FeedSelector: ResolverTypeWrapper<FeedSelector>;
   FeedState: FeedState;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   HeadingBlock: ResolverTypeWrapper<HeadingBlock>;
@@ -1339,6 +1424,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UserError: ResolverTypeWrapper<UserError>;
+  VersionChange: ResolverTypeWrapper<VersionChange>;
   Video: ResolverTypeWrapper<VideoParent>;
   VideoConnection: ResolverTypeWrapper<VideoConnectionParent>;
   VideoEdge: ResolverTypeWrapper<VideoEdgeParent>;
@@ -1364,6 +1450,7 @@ export type ResolversParentTypes = {
   CommentConnection: CommentConnectionParent;
   CommentEdge: CommentEdgeParent;
   DateTime: Scalars['DateTime']['output'];
+  DiffPart: DiffPart;
   Edition: EditionParent;
   EmbedBlock: EmbedBlock;
   Feed: FeedParent;
@@ -1371,6 +1458,7 @@ export type ResolversParentTypes = {
   FeedEdge: FeedEdgeParent;
   FeedError: FeedError;
   FeedPush: FeedPush;
+  FeedSelector: FeedSelector;
   Float: Scalars['Float']['output'];
   HeadingBlock: HeadingBlock;
   ID: Scalars['ID']['output'];
@@ -1404,6 +1492,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   URL: Scalars['URL']['output'];
   UserError: UserError;
+  VersionChange: VersionChange;
   Video: VideoParent;
   VideoConnection: VideoConnectionParent;
   VideoEdge: VideoEdgeParent;
@@ -1464,9 +1553,14 @@ export type ArticleEdgeResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type ArticleVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArticleVersion'] = ResolversParentTypes['ArticleVersion']> = {
+  body?: Resolver<Maybe<ResolversTypes['Body']>, ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   changedFields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  diff?: Resolver<Array<ResolversTypes['VersionChange']>, ParentType, ContextType>;
   direction?: Resolver<ResolversTypes['Direction'], ParentType, ContextType>;
   headline?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  image?: Resolver<Maybe<ResolversTypes['Image']>, ParentType, ContextType>;
   language?: Resolver<ResolversTypes['LanguageTag'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1493,6 +1587,7 @@ export type BlockResolvers<ContextType = Context, ParentType extends ResolversPa
 export type BodyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Body'] = ResolversParentTypes['Body']> = {
   blocks?: Resolver<Array<ResolversTypes['Block']>, ParentType, ContextType>;
   html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sanitizerVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   wordCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -1536,6 +1631,11 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DiffPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiffPart'] = ResolversParentTypes['DiffPart']> = {
+  op?: Resolver<ResolversTypes['DiffOp'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type DirectionResolvers = { LTR: 'ltr', RTL: 'rtl' };
 
 export type EditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Edition'] = ResolversParentTypes['Edition']> = {
@@ -1562,8 +1662,11 @@ export type FeedResolvers<ContextType = Context, ParentType extends ResolversPar
   circuit?: Resolver<ResolversTypes['CircuitState'], ParentType, ContextType>;
   consecutiveFailures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   datesUnread?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  everySeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   format?: Resolver<Maybe<ResolversTypes['FeedFormat']>, ParentType, ContextType>;
+  fullTextFromPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   guidsChange?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  holds?: Resolver<ResolversTypes['FeedContents'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   itemsNew?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   itemsSeen?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1576,6 +1679,8 @@ export type FeedResolvers<ContextType = Context, ParentType extends ResolversPar
   origin?: Resolver<ResolversTypes['FeedOrigin'], ParentType, ContextType>;
   push?: Resolver<Maybe<ResolversTypes['FeedPush']>, ParentType, ContextType>;
   rhythmSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  section?: Resolver<Maybe<ResolversTypes['Section']>, ParentType, ContextType>;
+  selectors?: Resolver<Array<ResolversTypes['FeedSelector']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['FeedState'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
@@ -1607,6 +1712,17 @@ export type FeedPushResolvers<ContextType = Context, ParentType extends Resolver
   state?: Resolver<ResolversTypes['PushState'], ParentType, ContextType>;
 };
 
+export type FeedSelectorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FeedSelector'] = ResolversParentTypes['FeedSelector']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastMatchedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastMissedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastMissedUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  matched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  selector?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tried?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type HeadingBlockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeadingBlock'] = ResolversParentTypes['HeadingBlock']> = {
   level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1616,6 +1732,7 @@ export type HeadingBlockResolvers<ContextType = Context, ParentType extends Reso
 export type ImageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Image'] = ResolversParentTypes['Image']> = {
   caption?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  copyrightNotice?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   creditText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   direction?: Resolver<ResolversTypes['Direction'], ParentType, ContextType>;
   height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1812,8 +1929,15 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type VersionChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionChange'] = ResolversParentTypes['VersionChange']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parts?: Resolver<Array<ResolversTypes['DiffPart']>, ParentType, ContextType>;
+};
+
 export type VideoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Video'] = ResolversParentTypes['Video']> = {
   contentUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  copyrightNotice?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  creditText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   direction?: Resolver<ResolversTypes['Direction'], ParentType, ContextType>;
   duration?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1865,6 +1989,7 @@ export type Resolvers<ContextType = Context> = {
   CommentConnection?: CommentConnectionResolvers<ContextType>;
   CommentEdge?: CommentEdgeResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DiffPart?: DiffPartResolvers<ContextType>;
   Direction?: DirectionResolvers;
   Edition?: EditionResolvers<ContextType>;
   EmbedBlock?: EmbedBlockResolvers<ContextType>;
@@ -1873,6 +1998,7 @@ export type Resolvers<ContextType = Context> = {
   FeedEdge?: FeedEdgeResolvers<ContextType>;
   FeedError?: FeedErrorResolvers<ContextType>;
   FeedPush?: FeedPushResolvers<ContextType>;
+  FeedSelector?: FeedSelectorResolvers<ContextType>;
   HeadingBlock?: HeadingBlockResolvers<ContextType>;
   Image?: ImageResolvers<ContextType>;
   ImageBlock?: ImageBlockResolvers<ContextType>;
@@ -1902,6 +2028,7 @@ export type Resolvers<ContextType = Context> = {
   StorySource?: StorySourceResolvers<ContextType>;
   URL?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
+  VersionChange?: VersionChangeResolvers<ContextType>;
   Video?: VideoResolvers<ContextType>;
   VideoConnection?: VideoConnectionResolvers<ContextType>;
   VideoEdge?: VideoEdgeResolvers<ContextType>;

@@ -6,7 +6,8 @@ import type { IndexDefinition } from './engine.js';
  */
 export const INDEXES: Record<string, readonly IndexDefinition[]> = {
   articles: [
-    { key: { uri: 1 }, unique: true }, // article(uri:), the same item from another feed
+    { key: { uri: 1 }, unique: true }, // no article twice; related links, threads of translations
+    { key: { addresses: 1 } }, // article(uri:), the same item from another feed
     { key: { listed: 1, sortTime: -1, _id: -1 } }, // articles: the newest of all
     { key: { section: 1, listed: 1, sortTime: -1, _id: -1 } }, // section.articles, related
     { key: { sourceId: 1, listed: 1, sortTime: -1, _id: -1 } }, // source.articles
@@ -14,11 +15,18 @@ export const INDEXES: Record<string, readonly IndexDefinition[]> = {
     { key: { keywords: 1, listed: 1, sortTime: -1, _id: -1 } }, // related
     { key: { canonicalId: 1, pubStatus: 1, sortTime: -1, _id: -1 } }, // article.duplicates
     { key: { translationUris: 1 } }, // the thread of the same report in another language
-    { key: { fingerprintBands: 1 } }, // which stored texts may be the same
+    { key: { fingerprintBands: 1, sortTime: -1, _id: -1 } }, // which stored texts of these days may be the same
   ],
   bodies: [],
   versions: [{ key: { articleId: 1, version: -1, _id: -1 } }], // article.versions
-  sightings: [{ key: { articleId: 1, seenAt: -1, _id: -1 } }, { key: { feedId: 1, guid: 1 } }],
+  versionBodies: [{ key: { articleId: 1 } }], // all of a withdrawn article's
+  sightings: [
+    { key: { articleId: 1, seenAt: -1, _id: -1 } }, // article.sightings
+    { key: { feedId: 1, guid: 1, seenAt: -1 } }, // what a feed calls an article
+    { key: { feedId: 1, itemHash: 1 } }, // which items say what they said before
+    { key: { feedId: 1, titleKey: 1, seenAt: -1 } }, // an item whose guid and address changed
+    { key: { feedId: 1, missed: 1 } }, // what was in the feed's last document; what is gone from it
+  ],
   stories: [
     { key: { slug: 1 }, unique: true }, // story(slug:)
     { key: { listed: 1, rank: -1, _id: -1 } }, // stories
@@ -40,6 +48,8 @@ export const INDEXES: Record<string, readonly IndexDefinition[]> = {
     { key: { url: 1 }, unique: true },
     { key: { place: 1, _id: 1 } }, // feeds
     { key: { nextFetchAt: 1 } }, // which feeds are due
+    { key: { 'push.nextAt': 1 } }, // which hubs are to be asked
+    { key: { 'push.token': 1 } }, // whose callback a hub calls
   ],
   payloads: [],
 };

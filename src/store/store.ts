@@ -1,4 +1,4 @@
-import type { Article, ArticleVersion, Sighting, StoredBody } from '../model/article.js';
+import type { Article, ArticleVersion, Sighting, StoredBody, VersionBody } from '../model/article.js';
 import type { Comment } from '../model/comment.js';
 import type { Feed, StoredPayload } from '../model/feed.js';
 import type { Source } from '../model/newsroom.js';
@@ -12,6 +12,7 @@ export interface Store {
   readonly articles: Collection<Article>;
   readonly bodies: Collection<StoredBody>;
   readonly versions: Collection<ArticleVersion>;
+  readonly versionBodies: Collection<VersionBody>;
   readonly sightings: Collection<Sighting>;
   readonly stories: Collection<Story>;
   readonly videos: Collection<Video>;
@@ -28,6 +29,7 @@ export async function openStore(engine: Engine): Promise<Store> {
     articles: engine.collection('articles'),
     bodies: engine.collection('bodies'),
     versions: engine.collection('versions'),
+    versionBodies: engine.collection('versionBodies'),
     sightings: engine.collection('sightings'),
     stories: engine.collection('stories'),
     videos: engine.collection('videos'),

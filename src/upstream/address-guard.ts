@@ -1,9 +1,13 @@
 import { lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { isPublic } from './special-addresses.js';
 
 /** Address ranges that may be reached although they are not public, as CIDRs. */
 export type AllowedRanges = readonly string[];
+
+/** How a name becomes addresses. */
+export type Resolve = typeof lookup;
 
 /** An upstream address led somewhere that a feed has no business to lead. */
 export class ForbiddenAddress extends Error {
@@ -16,11 +20,12 @@ export class ForbiddenAddress extends Error {
   }
 }
 
-/** Whether an IP address may be fetched from: public unicast, or in one of the allowed ranges. */
+/** Whether an IP address may be fetched from: public, or in one of the allowed ranges. Ports are all the same: feeds are served on any. */
 export function isAllowed(address: string, allowed: AllowedRanges): boolean {
+  if (!ipaddr.isValid(address)) return false;
   // `process` unwraps IPv4-mapped IPv6, the usual way round such a guard.
   const parsed = ipaddr.process(address);
-  if (parsed.range() === 'unicast') return true;
+  if (isPublic(parsed)) return true;
   return allowed.some((range) => {
     const [base, bits] = ipaddr.parseCIDR(range);
     return parsed.kind() === base.kind() && parsed.match(base, bits);
@@ -33,13 +38,16 @@ export function checkLiteral(url: URL, allowed: AllowedRanges): void {
   if (isIP(host) && !isAllowed(host, allowed)) throw new ForbiddenAddress(url.hostname, host);
 }
 
-/** A DNS lookup that only answers with addresses that may be reached, so that what was checked is what is dialled. */
-export function guardedLookup(allowed: AllowedRanges): LookupFunction {
+/**
+ * A DNS lookup that only answers with addresses that may be reached, so that what was checked is what is dialled.
+ * A name with one forbidden address among others is refused as a whole: an honest outlet has no such name.
+ */
+export function guardedLookup(allowed: AllowedRanges, resolve: Resolve = lookup): LookupFunction {
   return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
       const [first] = addresses ?? [];
       if (error || !first) {
-        callback(error ?? new Error(`${hostname} has no address`), []);
+        callback(error ?? Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' }), []);
         return;
       }
       const refused = addresses.find(({ address }) => !isAllowed(address, allowed));

@@ -1,53 +1,88 @@
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-
-const decoders: Readonly<Record<string, (data: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>> = {
-  gzip: promisify(gunzip),
-  'x-gzip': promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
-};
+import { brotliDecompress, constants, gunzip, inflate, inflateRaw } from 'node:zlib';
+import { decodeZstd, isZstd } from './decode-zstd.js';
 
 /** What is asked for in Accept-Encoding. */
-export const ACCEPT_ENCODING = 'gzip, br, deflate';
+export const ACCEPT_ENCODING = 'gzip, br, deflate, zstd';
 
-/** Undoes Content-Encoding (RFC 9110 section 8.4), never past `limit` bytes: a small answer can unfold to gigabytes. */
+type Decoder = (data: Buffer, limit: number) => Promise<Buffer>;
+
+/** More than any server does to a feed. */
+const MOST_CODINGS = 5;
+
+/** What stands in Content-Encoding by mistake and says nothing of a coding. */
+const NO_CODINGS = new Set(['', 'identity', 'none', 'binary', '7bit', '8bit', 'utf-8', 'utf8']);
+
+const DECODERS: ReadonlyMap<string, Decoder> = new Map([
+  ['gzip', unzip],
+  ['x-gzip', unzip],
+  ['deflate', unDeflate],
+  ['br', unBrotli],
+  // A body that is no zstd at all is what the server forgot to encode.
+  ['zstd', async (data, limit) => (isZstd(data) ? decodeZstd(data, limit) : data)],
+]);
+
+/**
+ * Undoes Content-Encoding (RFC 9110 section 8.4), never past `limit` bytes: a small answer can unfold to gigabytes.
+ * What was broken off is given as far as it came; what is not encoded although the header says so is left as it is.
+ */
 export async function decodeBody(data: Buffer, encoding: string | undefined, limit: number): Promise<Buffer> {
+  const codings = (encoding ?? '').slice(0, 1_000).split(',').map((coding) => coding.trim().toLowerCase()).filter((coding) => !NO_CODINGS.has(coding));
+  if (codings.length > MOST_CODINGS) throw new Error(`The answer is encoded ${codings.length} times over; at most ${MOST_CODINGS} are undone`);
   let decoded = data;
-  const codings = (encoding ?? '').split(',').map((coding) => coding.trim().toLowerCase());
   for (const coding of codings.reverse()) {
-    if (coding === '' || coding === 'identity') continue;
-    const decode = decoders[coding];
-    if (!decode) throw new Error(`The answer is encoded as "${coding}", which was not asked for`);
-    decoded = await decode(decoded, { maxOutputLength: limit });
+    const decode = DECODERS.get(coding);
+    if (!decode) throw new Error(`The answer is encoded as "${coding}", which was not asked for; ask the outlet to send one of ${ACCEPT_ENCODING}`);
+    decoded = await decode(decoded, limit);
   }
-  return decoded;
+  // A file that was packed once more, or whose header was lost: no text begins so.
+  return isGzip(decoded) ? unzip(decoded, limit) : decoded;
 }
 
-const BYTE_ORDER_MARKS = [
-  { mark: Buffer.from([0xef, 0xbb, 0xbf]), label: 'utf-8' },
-  { mark: Buffer.from([0xfe, 0xff]), label: 'utf-16be' },
-  { mark: Buffer.from([0xff, 0xfe]), label: 'utf-16le' },
-];
+const whole = { gunzip: promisify(gunzip), inflate: promisify(inflate), inflateRaw: promisify(inflateRaw), brotli: promisify(brotliDecompress) };
+/** Ends of streams that never came are not missed (Node's zlib, "Compressing HTTP requests and responses"). */
+const LENIENT = { finishFlush: constants.Z_SYNC_FLUSH };
 
-/** The text of a body by its byte order mark, its Content-Type, the document itself, else UTF-8 (RFC 7303 section 3, WHATWG Encoding section 6). */
-export function decodeText(data: Buffer, contentType: string | null): string {
-  const bom = BYTE_ORDER_MARKS.find(({ mark }) => mark.equals(data.subarray(0, mark.length)))?.label;
-  const declared = /charset\s*=\s*"?([^\s";]+)/iu.exec(contentType ?? '')?.[1];
-  const inDocument = /^<\?xml[^>]*encoding\s*=\s*["']([^"']+)["']/u.exec(data.subarray(0, 200).toString('latin1'))?.[1];
-  for (const label of [bom, declared, inDocument, 'utf-8']) {
-    if (label && isKnown(label)) return new TextDecoder(label).decode(data);
-  }
-  return data.toString('utf8');
+async function unzip(data: Buffer, limit: number): Promise<Buffer> {
+  return isGzip(data) ? whole.gunzip(data, { ...LENIENT, maxOutputLength: limit }) : data;
 }
 
-function isKnown(label: string): boolean {
-  try {
-    new TextDecoder(label);
-    return true;
-  } catch (error) {
-    // A label that nobody knows is upstream's mistake, not ours: the next guess is tried.
-    if (error instanceof RangeError) return false;
-    throw error;
+/** By definition zlib's (RFC 9110 section 8.4.1.2), from many servers without its frame. */
+async function unDeflate(data: Buffer, limit: number): Promise<Buffer> {
+  const options = { ...LENIENT, maxOutputLength: limit };
+  const ways = isZlib(data) ? [whole.inflate, whole.inflateRaw] : [whole.inflateRaw];
+  return firstThatReads(data, ways.map((way) => () => way(data, options)));
+}
+
+async function unBrotli(data: Buffer, limit: number): Promise<Buffer> {
+  return firstThatReads(data, [() => whole.brotli(data, { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength: limit })]);
+}
+
+/** These codings have no mark to know them by: what none of the ways reads may be no coding at all. */
+async function firstThatReads(data: Buffer, ways: readonly (() => Promise<Buffer>)[]): Promise<Buffer> {
+  let failure: unknown = null;
+  for (const way of ways) {
+    try {
+      return await way();
+    } catch (error) {
+      if ((error as Partial<NodeJS.ErrnoException>).code === 'ERR_BUFFER_TOO_LARGE') throw error;
+      failure ??= error;
+    }
   }
+  if (isPlain(data)) return data;
+  throw failure;
+}
+
+function isGzip(data: Buffer): boolean {
+  return data[0] === 0x1f && data[1] === 0x8b && data[2] === 8;
+}
+
+/** RFC 1950 section 2.2: method 8, and a check that divides by 31. */
+function isZlib(data: Buffer): boolean {
+  return data.length >= 2 && ((data[0] ?? 0) & 0x0f) === 8 && data.readUInt16BE(0) % 31 === 0;
+}
+
+/** Markup or JSON, perhaps after a byte order mark and white space. */
+function isPlain(data: Buffer): boolean {
+  return /^(?:\u00EF\u00BB\u00BF)?\s*[<{[]/u.test(data.subarray(0, 200).toString('latin1'));
 }

@@ -62,7 +62,7 @@ describe('bringing the store to what is configured', () => {
 
   test('forgets feeds that are no longer configured, and that they carried anything', async () => {
     await syncNewsroom(store, settings({ feeds: [feed('a'), feed('b', { place: 1 })] }), NOW);
-    for (const feedId of ['a', 'b']) await store.sightings.insertOne({ _id: `${feedId}:x`, articleId: 'x', feedId, guid: null, seenAt: NOW });
+    for (const feedId of ['a', 'b']) await store.sightings.insertOne({ _id: `${feedId}:x`, articleId: 'x', feedId, guid: null, seenAt: NOW, itemHash: null, titleKey: '', guidChanges: 0, isNew: true, page: null, missed: null });
     await syncNewsroom(store, settings(), NOW);
     expect((await store.feeds.find({}).toArray()).map(({ _id }) => _id)).toEqual(['a']);
     expect((await store.sightings.find({}).toArray()).map(({ feedId }) => feedId)).toEqual(['a']);

@@ -28,8 +28,8 @@ describe('a newsroom file', () => {
     const { value, problems: found } = parse(GOOD);
     expect(found).toEqual([]);
     expect(value?.sources[0]?.feeds).toEqual([
-      { url: 'https://outlet.example/rss', section: 'world', holds: 'articles', fullText: 'feed', every: 7200 },
-      { url: 'https://outlet.example/films', holds: 'videos', fullText: 'page', every: 300 },
+      { url: 'https://outlet.example/rss', section: 'world', holds: 'articles', fullText: 'feed', every: 7200, removals: 'keep', robots: true },
+      { url: 'https://outlet.example/films', holds: 'videos', fullText: 'page', removals: 'keep', robots: true },
     ]);
     expect(value?.editions[0]?.live).toEqual([{ title: 'Live', url: 'https://a.example/live', onAir: true }]);
   });

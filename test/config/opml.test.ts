@@ -14,8 +14,8 @@ describe('a subscription list', () => {
       value: {
         sections: [],
         sources: [
-          { id: 'one-example', name: 'one', url: 'https://one.example', language: 'ar', feeds: [{ url: 'https://one.example/rss', holds: 'articles', fullText: 'feed', every: 300 }] },
-          { id: 'two-example', name: 'Two!', url: 'https://two.example/', language: 'en-US', feeds: [{ url: 'https://two.example/rss', holds: 'articles', fullText: 'feed', every: 300 }] },
+          { id: 'one-example', name: 'one', url: 'https://one.example', language: 'ar', feeds: [{ url: 'https://one.example/rss', holds: 'articles', fullText: 'feed', removals: 'keep', robots: true }] },
+          { id: 'two-example', name: 'Two!', url: 'https://two.example/', language: 'en-US', feeds: [{ url: 'https://two.example/rss', holds: 'articles', fullText: 'feed', removals: 'keep', robots: true }] },
         ],
       },
       problems: [],

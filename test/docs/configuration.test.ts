@@ -5,7 +5,7 @@ import { projectFile } from '../../src/project-files.js';
 import { DOCUMENTS, documentAt } from './documents.js';
 
 /** Variables that only tests read. */
-const OF_TESTS = ['KHABAR_CHROMIUM', 'KHABAR_TEST_MONGODB_URL'];
+const OF_TESTS = ['KHABAR_CHROMIUM', 'KHABAR_TEST_KILLS', 'KHABAR_TEST_MONGODB_URL'];
 
 const row = /^\| `([A-Z_]+)` \|(?: `([^`]*)`)? \| (.+) \|$/gmu;
 const documented = [...documentAt('README.md').matchAll(row)].map(([, name, fallback = '', about]) => ({ name, fallback, about }));

@@ -5,7 +5,7 @@ import { parseFeed } from '../../src/formats/parse.js';
 const folder = new URL('../fixtures/formats/', import.meta.url);
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-describe.each(['rss', 'rdf', 'atom', 'json-feed'])('%s', (format) => {
+describe.each(['rss', 'rdf', 'atom', 'json-feed', 'modules', 'dates', 'malformed'])('%s', (format) => {
   const cases = readdirSync(new URL(`${format}/`, folder))
     .filter((name) => !name.endsWith('.expected.json'))
     .map((name) => [name.replace(/\.\w+$/, '').replaceAll('-', ' '), name] as const);

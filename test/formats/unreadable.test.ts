@@ -19,7 +19,8 @@ describe('a document that cannot be read', () => {
     ['Too many requests', 'UNKNOWN_FORMAT'],
     ['', 'UNKNOWN_FORMAT'],
     ['{"version":"https://jsonfeed.org/version/1.1","items":[', 'MALFORMED'],
-    ['<rss version="2.0"><channel><item><title>Cut', 'MALFORMED'],
+    ['<rss version="2.0', 'MALFORMED'],
+    ['<rss version="2.0"><channel><item><title>Cut', null],
   ])('%j fails as %s', (text, reason) => {
     expect(reasonOf(text)).toBe(reason);
   });
@@ -32,7 +33,8 @@ describe('a document that cannot be read', () => {
     const scrap = fc.constantFrom(
       '<rss>', '</rss>', '<channel>', '<item>', '</item>', '<feed xmlns="http://www.w3.org/2005/Atom">', '<entry>', '</entry>', '<rdf:RDF>',
       '<title>', '</title>', '<![CDATA[', ']]>', '<!--', '-->', '&amp;', '&#x110000;', '&bad', '<link href="//">', '<at:deleted-entry', '<khabar:edNote>',
-      ' xmlns:at="http://purl.org/atompub/tombstones/1.0"', '>', '"', '<!DOCTYPE x [<!ENTITY a "b">]>', '{"items":[', '{}', ']', '}', 'null', '\u0000', 'text',
+      ' xmlns:at="http://purl.org/atompub/tombstones/1.0"', '>', '"', '<!DOCTYPE x [<!ENTITY a "b">]>', '<!DOCTYPE rss [', ']>', '&a;', ' a="', "='", '<5', '<pubDate>', '</b>',
+      '<content:encoded>', '<link rel=enclosure href=x', '<media:content url="/x"/>', ' xml:base="//"', '{"items":[', '{}', ']', '}', 'null', '\u0000', 'text',
     );
     fc.assert(fc.property(fc.array(fc.oneof(scrap, fc.string()), { maxLength: 25 }), (pieces) => {
       expect(['WEB_PAGE', 'UNKNOWN_FORMAT', 'MALFORMED', null]).toContain(reasonOf(pieces.join('')));
@@ -46,5 +48,68 @@ describe('a document that cannot be read', () => {
     reasonOf('<feed>'.repeat(100_000));
     reasonOf('{"items":'.repeat(100_000));
     expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});
+
+const item = '<item><title>Ferry stops</title><link>https://news.example/ferry</link></item>';
+const rss = (inside: string): string => `<rss version="2.0"><channel><title>Harbour News</title>${inside}</channel></rss>`;
+const titlesOf = (text: string): (string | null)[] => parseFeed(text, at).items.map(({ title }) => title);
+
+describe('a document that does harm', () => {
+  test('costs only what it spoils: what follows markup nested too deeply is read', () => {
+    const { items, problems } = parseFeed(rss(`<item><title>Deep</title><description>${'<b>'.repeat(100_000)}x</description></item>${item}`), at);
+    expect(items.map(({ title }) => title)).toEqual(['Deep', 'Ferry stops']);
+    expect(problems).toEqual([{ position: 'document', message: 'Markup is nested deeper than 200 levels; of what is deeper only the text was read.' }]);
+  });
+
+  test('makes nothing grow: entities of a DTD are plain, short, and few', () => {
+    const doctype = `<!DOCTYPE rss [<!ENTITY a "${'ha'.repeat(200)}">]>`;
+    const [title = ''] = titlesOf(`${doctype}${rss(`<item><title>${'&a;'.repeat(100_000)}</title></item>`)}`);
+    expect(title?.length).toBeLessThan(100_000 + 3 * 100_000);
+    const bomb = `<!DOCTYPE rss [<!ENTITY a0 "ha">${Array.from({ length: 30 }, (_, index) => `<!ENTITY a${index + 1} "&a${index};&a${index};">`).join('')}]>`;
+    expect(titlesOf(`${bomb}${rss('<item><title>&a30;</title></item>')}`)).toEqual(['&a30;']);
+  });
+
+  test.each([
+    ['attributes without end', rss(`<item><enclosure ${Array.from({ length: 50_000 }, (_, index) => `a${index}="1"`).join(' ')}/></item>${item}`)],
+    ['namespaces without end', rss(`<item ${Array.from({ length: 50_000 }, (_, index) => `xmlns:n${index}="urn:${index}"`).join(' ')}><title>x</title></item>${item}`)],
+    ['quotes that never close', rss(`${'<item a="b>'.repeat(20_000)}${item}`)],
+    ['signs that open nothing', rss(`<item><title>${'<1'.repeat(50_000)}</title></item>${item}`)],
+    ['ampersands', rss(`<item><title>${'&'.repeat(200_000)}${'&zz;'.repeat(20_000)}</title></item>${item}`)],
+    ['a declaration that never ends', `<!DOCTYPE rss [${'<!ENTITY a "'.repeat(20_000)}${rss(item)}`],
+    ['items in items', rss(`${'<item><title>'.repeat(20_000)}${item}`)],
+    ['closing tags of nothing', rss(`<item>${'</title></b></item></x>'.repeat(20_000)}</item>${item}`)],
+    ['angle brackets in titles', rss(`<item><title><![CDATA[${'<a'.repeat(100_000)}]]></title></item>${item}`)],
+    ['spaces in dates', rss(`<item><pubDate>1${' '.repeat(200_000)}2</pubDate></item>${item}`)],
+    ['mail addresses', rss(`<item><title>x</title><author>${'a@'.repeat(100_000)}</author></item>${item}`)],
+  ])('takes no time for %s', (_, text) => {
+    const started = performance.now();
+    reasonOf(text);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  test('that breaks in every item tells of the first hundred', () => {
+    expect(parseFeed(rss('<item/>'.repeat(500)), at).problems).toHaveLength(100);
+  });
+});
+
+describe('a sound feed that somebody breaks', () => {
+  const sound = rss(`<item><title>Bridge &amp; port</title><link>https://news.example/bridge</link><guid>b1</guid></item>${item}`);
+
+  test('is read up to where it is cut off, wherever that is', () => {
+    fc.assert(fc.property(fc.integer({ min: sound.indexOf('<item>'), max: sound.length }), (end) => {
+      const { items } = parseFeed(sound.slice(0, end), at);
+      const whole = sound.slice(0, end).split('</item>').length - 1;
+      expect(items.length).toBeGreaterThanOrEqual(whole);
+      expect(items.slice(0, whole).map(({ title }) => title)).toEqual(['Bridge &amp; port', 'Ferry stops'].slice(0, whole).map((title) => title.replace('&amp;', '&')));
+    }));
+  });
+
+  test('keeps its other items when one closing tag is lost', () => {
+    const tags = [...sound.matchAll(/<\/(?:title|link|guid|item)>/g)].map(({ index, 0: tag }) => [index, tag] as const);
+    fc.assert(fc.property(fc.constantFrom(...tags.slice(1)), ([index, tag]) => {
+      const titles = titlesOf(sound.slice(0, index) + sound.slice(index + tag.length));
+      expect(titles).toEqual(['Bridge & port', 'Ferry stops']);
+    }));
   });
 });

@@ -11,9 +11,11 @@ import type { PlaygroundTab } from '../../src/http/playground.js';
 import { startHttp } from '../../src/http/server.js';
 import type { RunningHttp } from '../../src/http/server.js';
 import type { HttpSettings } from '../../src/http/settings.js';
+import type { WebsubOptions } from '../../src/http/websub-route.js';
 import { badUserInput } from '../../src/model/errors.js';
 import type { Viewer } from '../../src/model/viewer.js';
 import type { Context } from '../../src/resolvers/context.js';
+import { closedDesk } from '../fixtures/closed-desk.js';
 
 const typeDefs = /* GraphQL */ `
   directive @auth(requires: [Role!]!) on FIELD_DEFINITION | OBJECT
@@ -67,6 +69,7 @@ export function emptyContext(viewer: Viewer, requestId: string): Context {
     requestId,
     load: async () => null,
     newsroom: { editions: [], sections: new Map(), sources: new Map(), namedStories: [] },
+    feedDesk: closedDesk,
   };
 }
 
@@ -79,6 +82,7 @@ export interface SmallOptions {
   readonly tabs?: readonly PlaygroundTab[];
   readonly settings?: Partial<HttpSettings>;
   readonly port?: number;
+  readonly websub?: WebsubOptions;
 }
 
 /** Serves the small schema on a free port of loopback. */
@@ -100,5 +104,6 @@ export async function startSmall(options: SmallOptions = {}): Promise<RunningHtt
     log,
     playground: { tabs: async () => options.tabs ?? [] },
     settings: options.settings ?? {},
+    ...(options.websub ? { websub: options.websub } : {}),
   });
 }

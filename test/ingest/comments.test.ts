@@ -13,7 +13,7 @@ describe('what readers answered', () => {
   let versions: number;
   beforeEach(async () => {
     newsroom = await startNewsroom([{ path: '/alpha', source: 'alpha' }]);
-    articleId = stableId('alpha', 'a');
+    articleId = stableId('article', 'alpha.example/a');
     versions = 0;
   });
   afterEach(() => newsroom.close());

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { syncNewsroom } from '../../src/commands/sync-newsroom.js';
 import { createBus, type ArticleChange } from '../../src/events/bus.js';
 import { createIngest } from '../../src/ingest/ingest.js';
 import type { TurnReport } from '../../src/ingest/run-turn.js';
-import type { Tools } from '../../src/ingest/work.js';
+import type { IngestSettings, Tools } from '../../src/ingest/work.js';
 import type { Article } from '../../src/model/article.js';
 import type { FeedSettings } from '../../src/model/feed.js';
 import type { NamedStory, Section } from '../../src/model/newsroom.js';
@@ -16,10 +16,16 @@ import { stableId } from '../../src/model/stable-id.js';
 import { openEmbedded } from '../../src/store/embedded/engine.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import { createFrequencies } from '../../src/stories/frequencies.js';
-import { createFetcher } from '../../src/upstream/fetch.js';
+import { createFetcher, type FetchSettings } from '../../src/upstream/fetch.js';
 
 /** What upstream answers at a path. */
-export interface Answer { status?: number; body?: string; headers?: Record<string, string> }
+export interface Answer {
+  status?: number;
+  body?: string;
+  headers?: Record<string, string>;
+  /** Answers on the bare connection, without any HTTP but its own. */
+  raw?: (connection: Socket) => void;
+}
 type Answers = string | Answer | ((request: IncomingMessage) => string | Answer);
 
 /** A feed of the small newsroom: where it is served, whose it is. */
@@ -55,7 +61,7 @@ export interface SmallNewsroom {
 export const START = new Date('2026-11-23T10:00:00Z');
 
 /** Starts one; every feed answers 404 until something is served there. */
-export async function startNewsroom(plans: FeedPlan[], { sections = [], stories = [] }: { sections?: Section[]; stories?: NamedStory[] } = {}): Promise<SmallNewsroom> {
+export async function startNewsroom(plans: FeedPlan[], { sections = [], stories = [], upstream = {}, settings = {} }: { sections?: Section[]; stories?: NamedStory[]; upstream?: Partial<FetchSettings>; settings?: Partial<IngestSettings> } = {}): Promise<SmallNewsroom> {
   const served = new Map<string, Answers>();
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -63,7 +69,8 @@ export async function startNewsroom(plans: FeedPlan[], { sections = [], stories 
     asked.push(path);
     const answers = served.get(path) ?? { status: 404 };
     const answer = typeof answers === 'function' ? answers(request) : answers;
-    const { status = 200, body = '', headers = {} } = typeof answer === 'string' ? { body: answer } : answer;
+    const { status = 200, body = '', headers = {}, raw } = typeof answer === 'string' ? { body: answer } : answer;
+    if (raw) return raw(request.socket);
     response.writeHead(status, headers).end(status === 304 ? undefined : body);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -71,9 +78,9 @@ export async function startNewsroom(plans: FeedPlan[], { sections = [], stories 
   const directory = await mkdtemp(join(tmpdir(), 'khabar-test-'));
   const engine = await openEmbedded({ directory, temporary: true });
   const store = await openStore(engine);
-  const fetcher = createFetcher({ allow: ['127.0.0.1/32'], userAgent: 'khabar-test', timeout: 2000, maxBytes: 1_000_000, perHost: 4 });
   let clock = START.getTime();
   const now = () => new Date(clock);
+  const fetcher = createFetcher({ allow: ['127.0.0.1/32'], userAgent: 'khabar-test', timeout: 2000, maxBytes: 1_000_000, perHost: 4, now, ...upstream });
   const sources = [...new Set(plans.map(({ source }) => source))];
   const newsroom = await syncNewsroom(store, {
     editions: [
@@ -94,6 +101,9 @@ export async function startNewsroom(plans: FeedPlan[], { sections = [], stories 
   const warnings: string[] = [];
   const tools: Tools = {
     store, fetcher, bus, newsroom, now, stopping: new AbortController().signal,
+    // No jitter, so that a test can say when.
+    random: () => 0.5,
+    settings: { pollMin: 120, pollMax: 14_400, maxItems: 1000, maxPayloadBytes: 2 ** 21, push: { enabled: true, publicUrl: null }, ...settings },
     joining: { store, frequencies: createFrequencies(), named: newsroom.namedStories, preferred: ['en', 'ar'], newId: (seed) => stableId('story', seed) },
     log: { info: () => undefined, warn: (_fields, message) => warnings.push(message) },
   };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { changedFields } from '../../src/ingest/save-article.js';
+import { changedFields } from '../../src/ingest/keep-version.js';
 import { articleWith } from '../fixtures/article.js';
 import { atom, bodyOf, rss, type Entry } from './feed-text.js';
 import { startNewsroom, START, type SmallNewsroom } from './small-newsroom.js';
@@ -35,6 +35,7 @@ describe('versions of an article', () => {
     expect(await history()).toEqual([{
       _id: `${first._id}:1`, articleId: first._id, version: 1, versionCreated: first.versionCreated, headline: 'Turnout at 41 %',
       description: 'Polls have closed.', changedFields: ['headline'], note: 'Corrects the figure.', language: 'en', direction: 'ltr',
+      by: null, image: null, section: null, keywords: [],
     }]);
     expect(kinds()).toEqual(['CREATED', 'CORRECTED']);
   });
@@ -108,6 +109,7 @@ describe('versions of an article', () => {
     const { _id, storyIds } = await arrive(vote);
     await newsroom.store.articles.updateOne({ _id }, { $set: { storyIds: [] } });
     await newsroom.store.stories.deleteMany({});
+    await newsroom.store.sightings.updateMany({}, { $set: { itemHash: null } });
     expect((await arrive(vote)).storyIds).toEqual(storyIds);
     expect(await newsroom.store.stories.findOne({ _id: storyIds[0] ?? '' })).toMatchObject({ articleCount: 1 });
   });

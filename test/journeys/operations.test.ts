@@ -11,8 +11,10 @@ import { createLoad } from '../../src/loaders/load.js';
 import { globalId } from '../../src/model/global-id.js';
 import { readSchemaFiles } from '../../src/project-files.js';
 import { countCalls } from '../../src/store/counted.js';
+import { closedDesk } from '../fixtures/closed-desk.js';
 import { fieldsOf } from './all-fields.js';
 import { serveSample, type ServedSample } from './sample-newsroom.js';
+import { startOutlet, type SmallOutlet } from './small-outlet.js';
 
 const operation = (name: string) => readFileSync(new URL(`../../examples/queries/${name}.graphql`, import.meta.url), 'utf8');
 
@@ -51,6 +53,7 @@ describe('the contract’s operations, as they stand', () => {
           requestId: 'test',
           newsroom,
           load: createLoad(counted.store),
+          feedDesk: closedDesk,
         },
       })) as ExecutionResult;
       expect(result.errors).toBeUndefined();
@@ -146,6 +149,60 @@ describe('the contract’s operations, as they stand', () => {
     expect(errors).toMatchObject([{ path: ['feeds'], extensions: { code } }]);
   });
 
+  describe('AddFeed', () => {
+    interface Added { addFeed: { feed: { id: string; url: string; format: string; state: string } | null; errors: { field: string; code: string; message: string }[] } }
+    let outlet: SmallOutlet;
+    beforeAll(async () => {
+      outlet = await startOutlet();
+    });
+    afterAll(() => outlet.close());
+    const add = async (input: object, role: 'OPERATOR' | 'READER' | null = 'OPERATOR') => sample.ask<Added | null>(operation('add-feed'), { input }, role ? await tokenFor(role) : {});
+
+    test('reads the feed first, answers with it, and its articles follow', async () => {
+      const { data, errors } = await add({ url: `${outlet.origin}/feed-1.xml` });
+      expect(errors).toBeUndefined();
+      expect(data?.addFeed).toEqual({ feed: { id: expect.any(String), url: `${outlet.origin}/feed-1.xml`, format: 'RSS', state: expect.stringMatching(/PENDING|ACTIVE/u) }, errors: [] });
+      await sample.running.khabar.readDue();
+      const { data: articles } = await sample.ask<{ article: { headline: string; source: { name: string } } }>('query($uri: URL!) { article(uri: $uri) { headline source { name } } }', { uri: `${outlet.origin}/site1/a1` });
+      expect(articles.article).toEqual({ headline: 'خبر رقم 1 من المصدر 1', source: { name: 'أخبار 1' } });
+    });
+
+    test.each([
+      ['that is there already', '/feed-1.xml', 'ALREADY_THERE'],
+      ['where nothing is', '/nothing.xml', 'HTTP_404'],
+      ['of a page that names no feed', '/bare-page', 'WEB_PAGE'],
+    ])('an address %s is an error of its field, as data', async (_what, path, code) => {
+      const { data, errors } = await add({ url: outlet.origin + path });
+      expect(errors).toBeUndefined();
+      expect(data?.addFeed.errors).toMatchObject([{ field: 'url', code, message: expect.stringMatching(/\.$/u) }]);
+      expect(data?.addFeed.feed === null).toBe(code !== 'ALREADY_THERE');
+    });
+
+    test('an address that is not public is refused by name', async () => {
+      const { data } = await add({ url: 'http://10.0.0.1/rss' });
+      expect(data?.addFeed).toMatchObject({ feed: null, errors: [{ field: 'url', code: 'FORBIDDEN_ADDRESS', message: expect.stringContaining('KHABAR_ALLOW_ADDRESSES') }] });
+    });
+
+    test.each([
+      ['nobody signed in', 'UNAUTHENTICATED', null],
+      ['a reader', 'FORBIDDEN', 'READER' as const],
+    ])('is refused to %s, and nothing is fetched', async (_who, code, role) => {
+      const { data, errors } = await add({ url: `${outlet.origin}/feed-5.xml` }, role);
+      expect(data).toBeNull();
+      expect(errors).toMatchObject([{ path: ['addFeed'], extensions: { code } }]);
+      expect(await sample.running.khabar.store.feeds.findOne({ url: `${outlet.origin}/feed-5.xml` })).toBeNull();
+    });
+
+    test('what was added is removed by its id; an id of another kind is bad input', async () => {
+      const { data } = await add({ url: `${outlet.origin}/feed-6.xml` });
+      const remove = async (id: unknown) => sample.ask<{ removeFeed: object } | null>('mutation($id: ID!) { removeFeed(id: $id) { removedId errors { code } } }', { id }, await tokenFor('OPERATOR'));
+      const id = data?.addFeed.feed?.id;
+      expect((await remove(id)).data).toEqual({ removeFeed: { removedId: id, errors: [] } });
+      expect((await remove(id)).data).toEqual({ removeFeed: { removedId: null, errors: [{ code: 'NOT_FOUND' }] } });
+      expect((await remove(globalId('Story', 'x'))).errors).toMatchObject([{ path: ['removeFeed'], extensions: { code: 'BAD_USER_INPUT' } }]);
+    });
+  });
+
   describe('bad input gets a clear error with its path', () => {
     const foreign = globalId('Story', 'x');
     test.each([
@@ -198,7 +255,7 @@ describe('the contract’s operations, as they stand', () => {
       schema,
       document: parse(query),
       variableValues: { uri: port1 },
-      contextValue: { viewer: { subject: 'test', name: null, roles: ['OPERATOR'] }, requestId: 'test', newsroom, load: createLoad(store) },
+      contextValue: { viewer: { subject: 'test', name: null, roles: ['OPERATOR'] }, requestId: 'test', newsroom, load: createLoad(store), feedDesk: closedDesk },
     });
     expect(result.errors).toBeUndefined();
     expect(result.data).toMatchObject({ viewer: { subject: 'test', roles: ['OPERATOR'] } });

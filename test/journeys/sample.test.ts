@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { globalId } from '../../src/model/global-id.js';
 import { stableId } from '../../src/model/stable-id.js';
+import { identityKey } from '../../src/normalise/identity-key.js';
 import { serveSample, type ServedSample } from './sample-newsroom.js';
-
-const idOf = (outlet: string, name: string) => stableId(outlet, `tag:${outlet}.example,2026:${name}`);
 
 describe('the sample newsroom, as it arrives through the pipeline', () => {
   let sample: ServedSample;
@@ -12,6 +11,7 @@ describe('the sample newsroom, as it arrives through the pipeline', () => {
   });
   afterAll(() => sample.stop());
   const store = () => sample.running.khabar.store;
+  const idOf = (outlet: string, name: string) => stableId('article', identityKey(`${sample.origin}/${outlet}/articles/${name}.html`) ?? '');
 
   test('is of the size of a real newsroom’s three days', async () => {
     const { articles, sources, videos, comments, stories } = store();

@@ -52,7 +52,7 @@ describe('what one request reads', () => {
   test('tells loaders and arguments apart', async () => {
     const load = createLoad(counted.store);
     const [byId, byUri, two, three] = await Promise.all([
-      load(one.articleById, 'a', {}), load(one.articleByUri, 'a', {}), load(lists.articlesOfStory.page, 's', first), load(lists.articlesOfStory.page, 's', { ...first, take: 3 }),
+      load(one.articleById, 'a', {}), load(one.articleByAddress, 'a', {}), load(lists.articlesOfStory.page, 's', first), load(lists.articlesOfStory.page, 's', { ...first, take: 3 }),
     ]);
     expect([byId?._id, byUri, two?.edges.length, three?.edges.length]).toEqual(['a', null, 2, 3]);
     expect(counted.calls).toHaveLength(4);
@@ -61,7 +61,7 @@ describe('what one request reads', () => {
   test('never holds what is withheld; what was taken back is there, empty', async () => {
     const load = createLoad(counted.store);
     expect(await load(one.articleById, 'held', {})).toBeNull();
-    expect(await load(one.articleByUri, 'https://outlet.example/held', {})).toBeNull();
+    expect(await load(one.articleByAddress, 'outlet.example/held', {})).toBeNull();
     expect(await load(one.articleById, 'gone', {})).toMatchObject({ pubStatus: 'CANCELED', headline: null });
   });
 

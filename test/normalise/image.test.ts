@@ -20,7 +20,7 @@ describe('leadImage', () => {
       media({ url: 'https://cdn.example/small.jpg', width: 300 }),
       media({ url: 'https://cdn.example/large.jpg', width: 1200, height: 800, description: '<b>At</b> dawn', credit: 'Omar &amp; Leila' }),
     ] });
-    expect(found).toEqual({ contentUrl: 'https://cdn.example/large.jpg', caption: 'At dawn', creditText: 'Omar & Leila', width: 1200, height: 800, ...tagged });
+    expect(found).toEqual({ contentUrl: 'https://cdn.example/large.jpg', caption: 'At dawn', creditText: 'Omar & Leila', copyrightNotice: null, width: 1200, height: 800, ...tagged });
   });
 
   test('takes over what the body says of the same picture', () => {
@@ -31,6 +31,30 @@ describe('leadImage', () => {
   test('takes over what the page says of the same picture', () => {
     const found = leadImage({ ...tagged, page, blocks, media: [media({ url: page.url, credit: 'Agency' })] });
     expect(found).toMatchObject({ contentUrl: page.url, caption: 'الجسر', creditText: 'Agency', width: 800 });
+  });
+
+  test('tells the notice of rights apart from the credit, and for the credit where there is none', () => {
+    const rights = (part: Partial<FeedMedia>) => leadImage({ ...tagged, page: null, blocks: [], media: [media({ url: 'https://cdn.example/a.jpg', ...part })] });
+    expect(rights({ credit: 'Omar Haddad', copyright: '&copy; 2026 Agency' })).toMatchObject({ creditText: 'Omar Haddad', copyrightNotice: '© 2026 Agency' });
+    expect(rights({ copyright: '© 2026 Agency' })).toMatchObject({ creditText: '© 2026 Agency', copyrightNotice: '© 2026 Agency' });
+    expect(rights({ credit: 'Omar Haddad' })).toMatchObject({ creditText: 'Omar Haddad', copyrightNotice: null });
+    const noted = { ...page, credit: 'Leila', copyright: '© Agency' };
+    expect(leadImage({ ...tagged, page: noted, blocks: [], media: [] })).toMatchObject({ creditText: 'Leila', copyrightNotice: '© Agency' });
+    expect(leadImage({ ...tagged, page: noted, blocks: [], media: [media({ url: page.url })] })).toMatchObject({ creditText: 'Leila', copyrightNotice: '© Agency' });
+  });
+
+  test('tells the language of a caption by its own script', () => {
+    const captioned = (description: string) => leadImage({ ...tagged, page: null, blocks: [], media: [media({ url: 'https://cdn.example/a.jpg', description })] });
+    expect(captioned('The bridge over the harbour at dawn')).toMatchObject({ language: 'und', direction: 'ltr' });
+    expect(captioned('الجسر فوق الميناء')).toMatchObject(tagged);
+    expect(captioned('CNN')).toMatchObject(tagged);
+    const figure = '<figure><img src="/a.jpg" alt="الجسر فوق الميناء"><figcaption>The bridge over the harbour at dawn</figcaption></figure>';
+    expect(bodyFromHtml(figure, { ...tagged, baseUrl: 'https://news.example/' }).blocks).toMatchObject([{ image: { language: 'und', direction: 'ltr' } }]);
+  });
+
+  test('takes what a page says for plain text', () => {
+    const about = { ...page, caption: 'How <b> works', credit: 'A & B' };
+    expect(leadImage({ ...tagged, page: about, blocks: [], media: [] })).toMatchObject({ caption: 'How <b> works', creditText: 'A & B' });
   });
 
   test('takes a film’s thumbnail before the page’s picture, without the film’s description', () => {

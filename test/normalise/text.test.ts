@@ -7,6 +7,8 @@ describe('plainText', () => {
     ['tags off', 'The <b>bridge</b> <i>opens</i>', 'The bridge opens'],
     ['entities decoded', 'Q&amp;A &ndash; &#x2018;now&#8217;', 'Q&A – ‘now’'],
     ['entities decoded only once', 'AT&amp;amp;T', 'AT&amp;T'],
+    ['quotes, dashes and letters that were encoded twice', 'It&amp;#8217;s&amp;nbsp;now &amp;ndash; &amp;quot;caf&amp;eacute;&amp;quot; &amp;#x627;', 'It’s now – "café" ا'],
+    ['signs of markup that were encoded twice left so', '&amp;lt;b&amp;gt; &amp;#60;i&amp;#x3e; &amp;#38;', '&lt;b&gt; &#60;i&#x3e; &#38;'],
     ['lone signs kept', 'AT&T: 3 < 4 & 5 > 2', 'AT&T: 3 < 4 & 5 > 2'],
     ['blocks parted', '<p>One</p><p>Two</p>Three<br>Four', 'One Two Three Four'],
     ['white space folded', '  One\n\t two\u00a0 three ', 'One two three'],

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 
 /** Every element and attribute that a body's HTML can hold. */
-const WRITTEN: Readonly<Record<string, readonly string[]>> = {
+export const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   p: [], h2: [], h3: [], h4: [], h5: [], h6: [], ul: [], ol: [], li: [], blockquote: [], cite: [],
   figure: [], img: ['src', 'alt', 'width', 'height'], figcaption: [],
   a: ['href', 'rel'], strong: [], em: [], code: [], sub: [], sup: [], br: [], bdi: [], bdo: ['dir'],

@@ -84,7 +84,7 @@ describe('which thread an article goes to', () => {
   test('a film goes where its subjects, its articles or its words belong, and opens none', async () => {
     const ferry = await join({ _id: 'a', headline: 'Ferries Noor and Dana collide off Ras Anbar', sortTime: at(1) });
     const film: Video = {
-      _id: 'v', uri: 'https://outlet.example/v', title: 'Something else', description: null, language: 'en', direction: 'ltr', duration: null, thumbnail: null, contentUrl: null,
+      _id: 'v', uri: 'https://outlet.example/v', title: 'Something else', description: null, language: 'en', direction: 'ltr', duration: null, thumbnail: null, creditText: null, copyrightNotice: null, contentUrl: null,
       embedUrl: null, uploadDate: at(2), sourceId: 'outlet', section: null, keywords: [], articleUris: [], storyIds: [], pubStatus: 'USABLE',
     };
     expect(await storyOfVideo(joining, { ...film, keywords: ['Nawras port'] })).toBe('port');

@@ -1,0 +1,17 @@
+import { openBed } from './ingest-bed.js';
+
+/** Reads this many feeds of 20 items at once, and prints the most memory that took: run in a process of its own. */
+const feeds = Number(process.argv[2] ?? 500);
+
+const bed = await openBed(feeds);
+const idle = process.memoryUsage().rss;
+try {
+  bed.serve(0, 20);
+  const started = performance.now();
+  const changes = await bed.read();
+  const seconds = (performance.now() - started) / 1000;
+  // Peak of the whole process, in kilobytes (getrusage): outlets and bench included.
+  console.log(JSON.stringify({ feeds, articles: changes, seconds, idleBytes: idle, peakBytes: process.resourceUsage().maxRSS * 1024 }));
+} finally {
+  await bed.close();
+}

@@ -1,0 +1,72 @@
+import { graphql } from 'graphql';
+import type { Logger } from 'pino';
+import { knownSources, settledNewsroom, type NewsroomSettings } from './commands/sync-newsroom.js';
+import { composeDesk, composeIngest, openEngine, type Settings } from './compose.js';
+import { buildGraph } from './gateway/schema.js';
+import { createPush } from './ingest/push.js';
+import { createLoad } from './loaders/load.js';
+import type { Section } from './model/newsroom.js';
+import type { Viewer } from './model/viewer.js';
+import { loadLanguageDetector } from './normalise/language.js';
+import { openStore, type Store } from './store/store.js';
+import { createFetcher } from './upstream/fetch.js';
+
+/** Who works at a store without a server: whoever may open it may do everything with feeds. */
+const OPERATOR: Viewer = { subject: 'command line', name: null, roles: ['OPERATOR'] };
+
+/** The graph over a store in this process, without a server and without reading what is due. */
+export interface LocalDesk {
+  readonly store: Store;
+  /** Runs an operation as an operator; the answer as it would come over the wire. */
+  ask(document: string, variables: object): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** Opens it; the store is not brought to what is configured, which is for those who serve it. */
+export async function composeLocalDesk(
+  settings: Pick<Settings, 'sdl' | 'storage' | 'newsroom' | 'upstream' | 'ingest'>,
+  log: Logger,
+): Promise<LocalDesk> {
+  const engine = await openEngine(settings.storage);
+  try {
+    const store = await openStore(engine);
+    await loadLanguageDetector();
+    const configured = { ...settings.newsroom, sections: await sectionsOf(store, settings.newsroom) };
+    const newsroom = { ...settledNewsroom(configured), sources: await knownSources(store, configured.sources) };
+    const { upstream, ingest: { push: pushing } } = settings;
+    const fetcher = createFetcher(upstream);
+    const push = createPush({ store, settings: pushing, allow: upstream.allow, maxBytes: upstream.maxBytes, log, now: () => new Date() });
+    // Learning the words of all that is stored takes a while, and only replaying needs it.
+    let ingest: ReturnType<typeof composeIngest> | null = null;
+    const feedDesk = composeDesk({
+      store, newsroom, fetcher, unsubscribe: push.unsubscribe,
+      ingest: () => (ingest ??= composeIngest(settings, store, newsroom, fetcher, log)),
+    });
+    const schema = buildGraph(settings.sdl);
+    return {
+      store,
+      async ask(source, variableValues) {
+        const contextValue = { viewer: OPERATOR, requestId: 'command line', newsroom, load: createLoad(store), feedDesk };
+        return JSON.parse(JSON.stringify(await graphql({ schema, source, variableValues: { ...variableValues }, contextValue })));
+      },
+      async close() {
+        await (await ingest)?.stop();
+        await push.stop();
+        await fetcher.close();
+        await engine.close();
+      },
+    };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/** The configured departments, and by their slugs those that feeds of the store go to: their titles stand in a configuration that is not here. */
+async function sectionsOf(store: Store, { sections, editions }: NewsroomSettings): Promise<Section[]> {
+  const configured = new Set(sections.map(({ _id }) => _id));
+  const feeds = await store.feeds.find({ section: { $ne: null } }, { projection: { section: 1 } }).toArray();
+  const named = [...new Set(feeds.flatMap(({ section }) => section ?? []))].filter((slug) => !configured.has(slug)).sort();
+  const [first] = editions;
+  return [...sections, ...(first ? named.map((slug) => ({ _id: slug, titles: { [first._id]: slug }, subjects: [] })) : [])];
+}

@@ -1,0 +1,44 @@
+import type { FeedMedia } from '../model/item.js';
+import { baseWithin, type Base } from './base.js';
+import { distinctMedia, readEnclosures, type Enclosure } from './enclosures.js';
+import { describeMedia, readMediaRss } from './media.js';
+import { seconds } from './numbers.js';
+import { all, attribute, attributeOfAnyPrefix, fieldsOf, firstText, textOf, type Fields, type XmlElement } from './xml-element.js';
+
+/** Everything an item carries: Media RSS, enclosures, content that lies elsewhere, and the pictures that podcasts and others name. */
+export function mediaIn(item: Fields, channel: Fields, base: Base): FeedMedia[] {
+  const media = readMediaRss(item, channel, base.url);
+  const duration = seconds(firstText(item, 'itunes:duration'));
+  const joined = all(item, 'enclosure', 'enc:enclosure', 'atom:link', 'atom:content').flatMap((element) =>
+    readEnclosures(joinedFile(element), baseWithin(element, base).url));
+  const timed = joined.map((one) => (one.medium === 'audio' || one.medium === 'video' ? { ...one, duration } : one));
+  // What the item says of its media it says of the enclosure, where there is nothing else (Media RSS 1.5).
+  const hasContents = item.has('media:content') || item.has('media:group');
+  const told = hasContents ? timed : timed.map((one) => ({ ...one, ...rightsIn(item, channel, base) }));
+  const pictures = readEnclosures(picturesIn(item), base.url);
+  return distinctMedia([...media, ...told, ...pictures]);
+}
+
+/** RSS's enclosure and RSS 1.0's, Atom's enclosure link, and content that lies elsewhere (RFC 4287 section 4.1.3.2). */
+function joinedFile(element: XmlElement): Enclosure[] {
+  const type = attributeOfAnyPrefix(element, 'type');
+  if (element.name === 'atom:content') return [{ url: attribute(element, 'src'), type }];
+  if (element.name === 'atom:link') {
+    const isEnclosure = attribute(element, 'rel')?.toLowerCase() === 'enclosure';
+    return isEnclosure ? [{ url: attribute(element, 'href'), type, title: attribute(element, 'title') }] : [];
+  }
+  const url = attributeOfAnyPrefix(element, 'url') ?? attributeOfAnyPrefix(element, 'resource') ?? attribute(element, 'href');
+  return [{ url: url ?? textOf(element), type }];
+}
+
+function rightsIn(item: Fields, channel: Fields, base: Base): Pick<FeedMedia, 'description' | 'credit' | 'copyright'> {
+  const { description, credit, copyright } = describeMedia([item], channel, base.url);
+  return { description, credit, copyright };
+}
+
+function picturesIn(item: Fields): Enclosure[] {
+  return all(item, 'itunes:image', 'image').map((picture) => {
+    const inside = firstText(fieldsOf(picture), 'url');
+    return { url: attribute(picture, 'href') ?? attribute(picture, 'url') ?? inside ?? textOf(picture), medium: 'image' };
+  });
+}

@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openEngine, type Settings } from './compose.js';
+import { openStore } from './store/store.js';
+
+/**
+ * Whether a store holds feeds that commands added, and none of a file: then they are the newsroom, and no
+ * sample is wanted. A store that is not there yet is not made for this; one that another process has open is
+ * that one's.
+ */
+export async function holdsOwnFeeds(storage: Settings['storage']): Promise<boolean> {
+  if ('directory' in storage && !existsSync(join(storage.directory, 'data.mdb'))) return false;
+  // Why it cannot be opened is told when it is opened for good, if it is.
+  const engine = await openEngine(storage).catch(() => null);
+  if (engine === null) return false;
+  try {
+    const { feeds } = await openStore(engine);
+    return (await feeds.findOne({ origin: 'ADDED' })) !== null && (await feeds.findOne({ origin: 'FILE' })) === null;
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { Settings } from './compose.js';
+import type { Environment } from './config/environment.js';
+import { userAgent } from './config/user-agent.js';
+import type { DataDirectory } from './data-directory.js';
+import { readVersion } from './project-files.js';
+
+/** Where what was read is kept. */
+export function storageIn({ path, temporary }: Pick<DataDirectory, 'path' | 'temporary'>, { KHABAR_MONGODB_URL: mongodbUrl }: Environment): Settings['storage'] {
+  return mongodbUrl === '' ? { directory: join(path, 'store'), temporary } : { mongodbUrl };
+}
+
+/** How feeds are asked for and read, as the environment says it; `sample` when this process is itself what is read. */
+export async function readingSettings(env: Environment, sample: boolean): Promise<Pick<Settings, 'upstream' | 'ingest'>> {
+  return {
+    upstream: {
+      allow: sample ? [...env.KHABAR_ALLOW_ADDRESSES, '127.0.0.1/32'] : env.KHABAR_ALLOW_ADDRESSES,
+      userAgent: userAgent(await readVersion(), env.KHABAR_CONTACT),
+      timeout: env.KHABAR_UPSTREAM_TIMEOUT * 1000,
+      firstByte: env.KHABAR_UPSTREAM_FIRST_BYTE * 1000,
+      maxBytes: env.KHABAR_UPSTREAM_MAX_BYTES,
+      perHost: env.KHABAR_UPSTREAM_PER_HOST,
+      robots: env.KHABAR_ROBOTS,
+      // The sample does not have to be spared: all its outlets are one host, and that is we.
+      ...(sample ? {} : { rate: env.KHABAR_UPSTREAM_RATE }),
+    },
+    ingest: {
+      pollMin: env.KHABAR_POLL_MIN,
+      pollMax: env.KHABAR_POLL_MAX,
+      maxItems: env.KHABAR_FEED_MAX_ITEMS,
+      maxPayloadBytes: env.KHABAR_PAYLOAD_MAX_BYTES,
+      push: { enabled: env.KHABAR_WEBSUB, publicUrl: env.KHABAR_PUBLIC_URL === '' ? null : env.KHABAR_PUBLIC_URL },
+    },
+  };
+}

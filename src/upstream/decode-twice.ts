@@ -1,0 +1,62 @@
+import { isUtf8 } from 'node:buffer';
+import { decodeLoosely } from './decode-bytes.js';
+import { isOneWriting } from './decode-plausible.js';
+import { countUtf8 } from './decode-utf8.js';
+
+/** Through which encodings UTF-8 gets read by mistake and written again. */
+const READ_AS = ['windows-1252', 'windows-1256', 'windows-1251'] as const;
+const START = 4_096;
+/** Characters beyond ASCII in which it must show: fewer could be chance. */
+const LEAST = 6;
+const tables = new Map<string, ReadonlyMap<string, number>>();
+
+/**
+ * Text that was encoded as UTF-8, read as something else, and encoded once more ("Ø®Ø¨Ø±" for "خبر"), as it was meant.
+ * Only where every character beyond ASCII shows it: no language puts its letters so that all of them are bytes of UTF-8.
+ */
+export function undoSecondEncoding(text: string): string {
+  for (const label of READ_AS) {
+    const table = tableOf(label);
+    // Most texts show at once that they are in order.
+    const start = bytesOf(text.slice(0, START), table);
+    if (start === null || countUtf8(start).broken > 0) continue;
+    const bytes = bytesOf(text, table);
+    if (bytes !== null && isUtf8(bytes) && countBeyond(bytes) >= LEAST) {
+      const meant = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+      if (isOneWriting(meant)) return meant;
+    }
+  }
+  return text;
+}
+
+/** The bytes that a text is in an encoding; null where it is none. */
+function bytesOf(text: string, table: ReadonlyMap<string, number>): Uint8Array | null {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const byte = unit < 0x80 ? unit : table.get(text.charAt(at));
+    if (byte === undefined) return null;
+    bytes[at] = byte;
+  }
+  return bytes;
+}
+
+function countBeyond(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) if (byte >= 0x80) count += 1;
+  return count;
+}
+
+function tableOf(label: string): ReadonlyMap<string, number> {
+  const known = tables.get(label);
+  if (known) return known;
+  const table = new Map<string, number>();
+  for (let byte = 0x80; byte <= 0xff; byte++) {
+    // ISO 8859-1 leaves controls where windows-1252 has letters; both mistakes are made.
+    if (label === 'windows-1252' && byte < 0xa0) table.set(String.fromCharCode(byte), byte);
+    table.set(decodeLoosely(label, Uint8Array.of(byte)), byte);
+  }
+  table.delete('\uFFFD');
+  tables.set(label, table);
+  return table;
+}
