@@ -12,6 +12,8 @@ export default {
     ],
   },
   testTimeout: 30_000,
+  // The endurance test takes minutes; CI asks for it by the number of kills.
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.KHABAR_TEST_KILLS ? [] : ['/test/endurance/'])],
   // Two at least: most of the time goes into waiting for other processes.
   maxWorkers: 2,
 };

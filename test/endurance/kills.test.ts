@@ -11,8 +11,8 @@ import { openStore, type Store } from '../../src/store/store.js';
 import { startOutlets, type Outlets } from './outlets-in-phases.js';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/khabar.js', import.meta.url));
-/** Kills altogether: a few by default, a hundred in CI (KHABAR_TEST_KILLS). */
-const KILLS = Number(process.env['KHABAR_TEST_KILLS'] ?? 3);
+/** Kills altogether: a hundred in CI. */
+const KILLS = Number(process.env['KHABAR_TEST_KILLS']);
 const PHASES = 3;
 /** Kills in one phase of one life of a data directory. */
 const KILLS_A_PHASE = Math.min(3, Math.ceil(KILLS / PHASES));
