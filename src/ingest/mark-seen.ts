@@ -17,11 +17,17 @@ export const markSeen: ItemStage<ArticleWork> = async (work, { store, now }) => 
     const fresh: Omit<Sighting, '_id'> = {
       articleId: article._id, feedId: feed._id, guid, seenAt: now(), itemHash: null, titleKey, guidChanges: 0, isNew, page, missed: null,
     };
-    await store.sightings.updateOne({ _id }, { $setOnInsert: fresh }, { upsert: true });
-    const { matchedCount } = await store.feeds.updateOne({ _id: feed._id }, { $inc: { itemsSeen: 1, itemsNew: isNew ? 1 : 0 } });
+    let isRemoved = false;
+    await store.inOrder([
+      () => store.sightings.updateOne({ _id }, { $setOnInsert: fresh }, { upsert: true }),
+      async () => {
+        const { matchedCount } = await store.feeds.updateOne({ _id: feed._id }, { $inc: { itemsSeen: 1, itemsNew: isNew ? 1 : 0 } });
+        isRemoved = matchedCount === 0;
+      },
+      () => store.sightings.updateOne({ _id }, { $set: { itemHash } }),
+    ]);
     // The feed was removed while it was read: a sighting would name no feed, and fail whoever asks for its.
-    if (matchedCount === 0) await store.sightings.deleteOne({ _id });
-    else await store.sightings.updateOne({ _id }, { $set: { itemHash } });
+    if (isRemoved) await store.sightings.deleteOne({ _id });
     return { ...work, sighting: { _id, ...fresh, itemHash } };
   }
   if (sighting.itemHash === null) await countAnew(feed._id, store);

@@ -21,10 +21,11 @@ export const saveArticle: ItemStage<ArticleWork> = async (work, tools) => {
   const { _id, commentCount, commentsReadAt, ...card } = article;
   if (change !== null) {
     if (previous) await keepVersion(store, previous, { article, body });
-    if (body) await store.bodies.replaceOne({ _id }, body, { upsert: true });
-    else await store.bodies.deleteOne({ _id });
-    // These are kept by whoever writes comments, perhaps at this moment.
-    await store.articles.updateOne({ _id }, { $set: card, $setOnInsert: { commentCount, commentsReadAt } }, { upsert: true });
+    await store.inOrder([
+      () => (body ? store.bodies.replaceOne({ _id }, body, { upsert: true }) : store.bodies.deleteOne({ _id })),
+      // These are kept by whoever writes comments, perhaps at this moment.
+      () => store.articles.updateOne({ _id }, { $set: card, $setOnInsert: { commentCount, commentsReadAt } }, { upsert: true }),
+    ]);
   } else if (previous) {
     const { addresses, canonicalId, listed } = article;
     const isMoved = addresses.length !== previous.addresses.length || canonicalId !== previous.canonicalId;

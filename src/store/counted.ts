@@ -40,9 +40,10 @@ export function countCalls(store: Store, { delayMs = 0 }: { delayMs?: number } =
       record.ended = sequence += 1;
     }
   };
-  const entries = Object.entries(store).map(([name, collection]) => [name, wrap(name, collection as Collection<Stored>, counted)]);
+  const { inOrder, ...collections } = store;
+  const entries = Object.entries(collections).map(([name, collection]) => [name, wrap(name, collection as Collection<Stored>, counted)]);
   return {
-    store: Object.fromEntries(entries) as Store,
+    store: { ...Object.fromEntries(entries), inOrder } as Store,
     calls,
     rounds: () => roundsOf(calls),
     reset() {

@@ -20,6 +20,11 @@ export interface Store {
   readonly sources: Collection<Source>;
   readonly feeds: Collection<Feed>;
   readonly payloads: Collection<StoredPayload>;
+  /**
+   * Makes these writes so that none is there without those before it. The embedded engine takes them together and
+   * waits for the disk once; on MongoDB each waits for the one before. When one fails, others may have been made.
+   */
+  inOrder(writes: readonly (() => Promise<unknown>)[]): Promise<void>;
 }
 
 /** Creates what indexes are missing and hands out the collections. */
@@ -37,5 +42,15 @@ export async function openStore(engine: Engine): Promise<Store> {
     sources: engine.collection('sources'),
     feeds: engine.collection('feeds'),
     payloads: engine.collection('payloads'),
+    inOrder: engine.kind === 'embedded' ? together : oneByOne,
   };
+}
+
+/** LMDB makes writes in the order in which it is given them, those of one moment in one transaction. */
+async function together(writes: readonly (() => Promise<unknown>)[]): Promise<void> {
+  await Promise.all(writes.map((write) => write()));
+}
+
+async function oneByOne(writes: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const write of writes) await write();
 }

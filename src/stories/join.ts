@@ -39,14 +39,24 @@ export function emptyStory(
 
 const NEWEST_FIRST = { sortTime: -1, _id: -1 } as const;
 
-/** Writes a thread as its newest articles tell it, with these counts. */
-async function retell({ store, frequencies, preferred }: Joining, story: Story, tallies: Tallies | null): Promise<void> {
-  const telling = await store.articles
+/** A thread as its newest articles tell it, with these counts; `arriving` need not be stored in it yet. */
+async function retold(joining: Joining, story: Story, tallies: Tallies | null, arriving: Article | null): Promise<Story> {
+  const { store, frequencies, preferred } = joining;
+  const stored = await store.articles
     .find({ storyIds: story._id, listed: true }, { sort: NEWEST_FIRST, limit: TELLING, projection: MEMBER })
     .toArray();
-  const { _id, ...described } = describeStory(story, telling, tallies, preferred, frequencies);
-  await store.stories.replaceOne({ _id }, described, { upsert: true });
+  const others = stored.filter(({ _id }) => _id !== arriving?._id);
+  const telling = (arriving ? [arriving, ...others] : others).sort(newestFirst).slice(0, TELLING);
+  return describeStory(story, telling, tallies, preferred, frequencies);
 }
+
+/** As NEWEST_FIRST orders them. */
+function newestFirst(one: Member, other: Member): number {
+  const apart = other.sortTime.getTime() - one.sortTime.getTime();
+  return apart === 0 ? (one._id < other._id ? 1 : -1) : apart;
+}
+
+const replace = ({ store }: Joining, { _id, ...story }: Story) => store.stories.replaceOne({ _id }, story, { upsert: true });
 
 /** Counts all articles of a thread again and writes it anew; the count is exact when this returns. */
 export async function refreshStory(joining: Joining, id: string): Promise<void> {
@@ -54,7 +64,7 @@ export async function refreshStory(joining: Joining, id: string): Promise<void> 
   const story = await store.stories.findOne({ _id: id });
   if (!story) return;
   const members = await store.articles.find({ storyIds: id, listed: true }, { projection: COUNTED }).toArray();
-  await retell(joining, story, talliesOf(members));
+  await replace(joining, await retold(joining, story, talliesOf(members), null));
 }
 
 /** Threads looked at when the program starts: those that somebody may see first. */
@@ -88,8 +98,8 @@ async function threadOfTranslation(store: Store, article: Article): Promise<stri
   return other?.storyIds[0] ?? null;
 }
 
-/** Which thread an article goes to: one the newsroom names, its original's or its translation's, the one it continues, or a new one. */
-async function threadFor(joining: Joining, article: Article): Promise<string> {
+/** Which stored thread an article goes to: one the newsroom names, its original's or its translation's, or the one it continues. */
+async function threadFor(joining: Joining, article: Article): Promise<string | null> {
   const { store } = joining;
   const named = namedStoryFor(joining.named, article.keywords);
   if (named) {
@@ -98,16 +108,15 @@ async function threadFor(joining: Joining, article: Article): Promise<string> {
   }
   const told = (await threadOfOriginal(store, article)) ?? (await threadOfTranslation(store, article));
   if (told !== null) return told;
-  const continued = await findThread(joining, subjectOf(article), article.sortTime);
-  if (continued) return continued._id;
-  const id = joining.newId(article._id);
-  const { headline, description, language, direction } = article;
+  return (await findThread(joining, subjectOf(article), article.sortTime))?._id ?? null;
+}
+
+/** A thread that an article opens. */
+function openedBy(joining: Joining, { _id, headline, description, language, direction, sortTime }: Article): Story {
+  const id = joining.newId(_id);
   const title = headline ?? '';
   const base = { title, titles: [{ language, title }], description, language, direction, curated: false };
-  const { _id, ...story } = emptyStory(id, slugFor(title, id), base, article.sortTime);
-  // It may be there: the program can have ended before the article was told of it.
-  await store.stories.updateOne({ _id }, { $setOnInsert: story }, { upsert: true });
-  return id;
+  return emptyStory(id, slugFor(title, id), base, sortTime);
 }
 
 /**
@@ -116,28 +125,43 @@ async function threadFor(joining: Joining, article: Article): Promise<string> {
  * costs the same however long the thread is; what moves an article in or out of the lists counts it anew.
  */
 export async function joinStory(joining: Joining, article: Article, previous: Article | null): Promise<Article> {
-  const { store, frequencies } = joining;
+  const { frequencies } = joining;
   const [already] = article.storyIds;
   if (already !== undefined) {
     if (previous === null) await recount(joining, already);
-    else if (isCountedAlike(previous, article)) await tell(joining, already, article, true);
+    else if (isCountedAlike(previous, article)) await tell(joining, already, article);
     else await refreshStory(joining, already);
     return article;
   }
   frequencies.add(termsOf(subjectOf(article)).keys());
+  return enter(joining, article);
+}
+
+/** Puts an article into a thread for the first time. */
+async function enter(joining: Joining, article: Article): Promise<Article> {
+  const { store } = joining;
   const id = await threadFor(joining, article);
-  await store.articles.updateOne({ _id: article._id }, { $set: { storyIds: [id] } });
-  if (article.listed) await tell(joining, id, article, false);
-  return { ...article, storyIds: [id] };
+  const found = id === null ? null : await store.stories.findOne({ _id: id });
+  const story = found ?? openedBy(joining, article);
+  const { _id, ...opened } = story;
+  const told = article.listed ? await retold(joining, story, talliesAfter(story, article, false), article) : null;
+  await store.inOrder([
+    // It is there before the article names it, and may be: the program can have ended between the two.
+    ...(found === null ? [() => store.stories.updateOne({ _id }, { $setOnInsert: opened }, { upsert: true })] : []),
+    () => store.articles.updateOne({ _id: article._id }, { $set: { storyIds: [_id] } }),
+    ...(told ? [() => replace(joining, told)] : []),
+  ]);
+  return { ...article, storyIds: [_id] };
 }
 
 function isCountedAlike(previous: Article, article: Article): boolean {
   return previous.listed && article.listed && previous.language === article.language && previous.sourceId === article.sourceId;
 }
 
-async function tell(joining: Joining, id: string, article: Article, isCounted: boolean): Promise<void> {
+/** Tells a thread that a text in it has changed. */
+async function tell(joining: Joining, id: string, article: Article): Promise<void> {
   const story = await joining.store.stories.findOne({ _id: id });
-  if (story) await retell(joining, story, talliesAfter(story, article, isCounted));
+  if (story) await replace(joining, await retold(joining, story, talliesAfter(story, article, true), article));
 }
 
 /** Counts a thread anew when its count is not that of its articles: the program can have ended between the two writes. */

@@ -54,8 +54,13 @@ function planOf(files: CollectionFiles, filter: Filter, sort: SortSpec): Plan {
 }
 
 function* matching(files: CollectionFiles, filter: Filter, plan: Plan): Generator<StoredDocument> {
-  const matches = plan.kind === 'ranges' && plan.complete ? null : matcher(filter);
+  const matches = isById(filter) || (plan.kind === 'ranges' && plan.complete) ? null : matcher(filter);
   for (const document of candidates(files, plan)) if (!matches || matches(document)) yield document;
+}
+
+/** Whether a filter names one document and nothing else: what is found by its key needs no further test. */
+function isById(filter: Filter): boolean {
+  return typeof filter._id === 'string' && Object.keys(filter).length === 1;
 }
 
 function* candidates(files: CollectionFiles, plan: Plan): Generator<StoredDocument> {
