@@ -41,7 +41,11 @@ export function readXmlFeed(format: XmlFormat, text: string, url: string): FeedD
   const around: FeedAround = { base, channel: fields, authors: format === 'ATOM' ? authorsIn(fields, 'atom:author') : [], dates };
   dates.firstOf(fields, ...DATES);
   const raws = inOrderOfContents(itemsIn(root), fields);
-  const { items, problems } = readEach(raws, ({ element }) => readXmlItem(element, around), ({ element, position }) => ({ position, isEmpty: isEmpty(element) }));
+  const read = (element: XmlElement) => {
+    const item = readXmlItem(element, around);
+    return item && tree.open.includes(element) ? { ...item, isCut: true as const } : item;
+  };
+  const { items, problems } = readEach(raws, ({ element }) => read(element), ({ element, position }) => ({ position, isEmpty: isEmpty(element) }));
   return {
     format,
     title: titleIn(fields),

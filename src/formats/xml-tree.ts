@@ -12,7 +12,14 @@ export const ELEMENT_LIMIT = 500_000;
 const CONTROL = /[\0-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 
 /** A document as a tree, and what was wrong with it as a whole: it is cut off, nested too deeply, too long. */
-export interface XmlTree { root: XmlElement; cut: boolean; tooDeep: boolean; tooLong: boolean }
+export interface XmlTree {
+  root: XmlElement;
+  cut: boolean;
+  /** The elements that were open where it ends, outermost first; none when it is whole. */
+  open: readonly XmlElement[];
+  tooDeep: boolean;
+  tooLong: boolean;
+}
 
 interface Open { element: XmlElement; qualified: string; scope: Scope }
 
@@ -47,7 +54,7 @@ class TreeBuilder implements XmlEvents {
   tree(): XmlTree | null {
     if (this.#root === null) return null;
     const tooLong = this.#count > ELEMENT_LIMIT;
-    return { root: this.#root, cut: !tooLong && this.#open.length > 0, tooDeep: this.#tooDeep, tooLong };
+    return { root: this.#root, cut: !tooLong && this.#open.length > 0, open: this.#elements, tooDeep: this.#tooDeep, tooLong };
   }
 
   isDone(): boolean {

@@ -20,7 +20,7 @@ export const parseDocuments: FeedStage = async (turn, tools) => {
     ? await readArchives(document, answer.url, turn, tools)
     : { documents: [], received: 0 };
   const all = [...archives.documents, document];
-  const documents = all.map((each) => newestItems(each, tools.settings.maxItems));
+  const documents = all.map((each) => newestItems(withoutHalfItem(each), tools.settings.maxItems));
   const itemsUnread = tellUnread(all, documents, turn, tools);
   return {
     ...turn, answer, documents, itemsUnread,
@@ -28,6 +28,11 @@ export const parseDocuments: FeedStage = async (turn, tools) => {
     isWhole: isOwn && itemsUnread === 0 && documents.every(wasReadInFull),
   };
 };
+
+/** The document without an item that it ends within: read, it would be taken for a shorter version. */
+function withoutHalfItem(document: FeedDocument): FeedDocument {
+  return { ...document, items: document.items.filter(({ isCut }) => !isCut) };
+}
 
 /** Says in the log what is not read, and counts the items. */
 function tellUnread(all: readonly FeedDocument[], read: readonly FeedDocument[], { feed }: FeedTurn, { log, settings }: Tools): number {
@@ -42,11 +47,15 @@ function tellUnread(all: readonly FeedDocument[], read: readonly FeedDocument[],
     }
   }
   const itemsIn = (documents: readonly FeedDocument[]) => documents.reduce((count, { items }) => count + items.length, 0);
-  const left = itemsIn(all) - itemsIn(read);
+  const halves = itemsIn(all) - itemsIn(all.map(withoutHalfItem));
+  if (halves > 0) {
+    log.warn({ feed: feed.url }, 'a document ends within its last item: that one was not read, as half of it would pass for a correction. The items before it were.');
+  }
+  const left = itemsIn(all) - halves - itemsIn(read);
   if (left > 0) {
     log.warn({ feed: feed.url, left }, `a document has more than ${settings.maxItems} items: its ${left} oldest were not read. Set KHABAR_FEED_MAX_ITEMS to read more.`);
   }
-  return unread + left;
+  return unread + halves + left;
 }
 
 /** The older documents, oldest first. */

@@ -46,6 +46,8 @@ export interface FeedItem {
   inReplyTo: string | null;
   /** Comments the outlet counts itself (slash:comments, thr:total); absent where it does not say. */
   commentCount?: number;
+  /** The document ends within it: what stands here may be half of what was written. Absent for all others. */
+  isCut?: true;
 }
 
 /** A withdrawal (RFC 6721 `at:deleted-entry`, or its counterpart in JSON Feed). */

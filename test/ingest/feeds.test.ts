@@ -84,7 +84,7 @@ describe('reading a feed', () => {
   test.each([
     ['a page', '<!doctype html><html><body>Login</body></html>', 'UNREADABLE'],
     ['nothing', '', 'EMPTY'],
-    ['broken markup', '<rss version="2.0', 'TRUNCATED'],
+    ['broken markup', '<rss version="2.0', 'UNREADABLE'],
     ['another format', '{"a":1}', 'UNREADABLE'],
   ])(
     'says that %s is no feed, and what was read before stays',
