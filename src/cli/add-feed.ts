@@ -1,6 +1,6 @@
 import { openDesk, type DeskOptions } from './desk.js';
 import { addFeed, type AddInput, type ShownFeed, type ToldError } from './operations.js';
-import { printable } from './printable.js';
+import { printable, printableJson } from './printable.js';
 
 /** What `khabar feeds add` takes. */
 export interface AddOptions extends DeskOptions {
@@ -19,7 +19,7 @@ export async function addFeedCommand(url: string, { json, ...options }: AddOptio
   const desk = await openDesk(options, console.error);
   try {
     const { feed, errors } = await addFeed(desk, inputOf(url, options));
-    if (json) console.log(JSON.stringify({ feed, errors }, null, 2));
+    if (json) console.log(printableJson({ feed, errors }, 2));
     else tell(feed, errors, desk.serves);
     if (errors.length > 0) process.exitCode = 1;
   } finally {

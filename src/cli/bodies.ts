@@ -3,6 +3,7 @@ import { loadConfig } from '../config.js';
 import { openLocalDesk } from '../local-desk.js';
 import { bodyFromHtml } from '../normalise/body.js';
 import { SANITIZER_VERSION } from '../normalise/sanitizer-version.js';
+import { printableJson } from './printable.js';
 
 /** `khabar bodies audit [--fix]`, at the store itself: every body is read again, which is nothing to ask a server for. */
 export async function auditStoredBodies({ fix = false, json = false }: { fix?: boolean; json?: boolean }): Promise<void> {
@@ -20,7 +21,7 @@ export async function auditStoredBodies({ fix = false, json = false }: { fix?: b
         for (const id of found) console.error(`  ${id}`);
       },
     });
-    console.log(json ? JSON.stringify(report) : summaryOf(report, fix));
+    console.log(json ? printableJson(report) : summaryOf(report, fix));
   } finally {
     await desk.close();
   }

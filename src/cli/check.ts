@@ -1,7 +1,7 @@
 import { loadConfig } from '../config.js';
 import type { Checked, Checker } from '../compose-check.js';
 import type { FeedDocument, PageDocument } from '../model/item.js';
-import { printable } from './printable.js';
+import { printable, printableJson } from './printable.js';
 
 const SIGNS = { info: '  ', warning: '! ', error: '✗ ' } as const;
 
@@ -24,7 +24,7 @@ async function check(kind: 'feed' | 'page', what: string, json: boolean, look: (
     const { document, findings } = await look(checker);
     if (document === null) process.exitCode = 1;
     if (json) {
-      console.log(JSON.stringify({ [kind]: document, findings }, null, 2));
+      console.log(printableJson({ [kind]: document, findings }, 2));
       return;
     }
     console.log(printable(what));

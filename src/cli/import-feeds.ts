@@ -4,7 +4,7 @@ import { foldedTitle } from '../config/opml.js';
 import { readOutlines, type OpmlFeed } from '../config/opml-outlines.js';
 import { openDesk, type DeskOptions } from './desk.js';
 import { addFeed, departments, type AddInput, type ToldError } from './operations.js';
-import { counted, printable } from './printable.js';
+import { counted, printable, printableJson } from './printable.js';
 
 /** Feeds that are asked for at the same time: enough that a few which do not answer keep nobody waiting. */
 const AT_A_TIME = 16;
@@ -26,7 +26,7 @@ export async function importFeeds(file: string, { json, ...options }: DeskOption
     const report = (index: number, done: Imported) => console.error(`[${index}/${total}] ${lineOf(done)}`);
     const done = [...wrong, ...(await addAll(list.feeds, (feed) => add(inputOf(feed, slugs)), report))];
     const strange = [...new Set(list.feeds.flatMap(({ folder }) => (folder && !slugs.has(foldedTitle(folder.title)) ? [folder.title] : [])))];
-    console.log(json ? JSON.stringify(summaryOf(done), null, 2) : wordsFor(done, strange, desk.serves));
+    console.log(json ? printableJson(summaryOf(done), 2) : wordsFor(done, strange, desk.serves));
     if (done.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
   } finally {
     await desk.close();

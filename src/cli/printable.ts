@@ -12,6 +12,14 @@ export function printable(text: string): string {
   return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line;
 }
 
+/** What a terminal would take for more than text, within JSON: C1 controls, and what turns the line around. */
+const UNSHOWN = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
+
+/** JSON for a machine that may be read in a terminal all the same; it says the same. */
+export function printableJson(value: unknown, space?: number): string {
+  return JSON.stringify(value, null, space).replace(UNSHOWN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 const UNITS = [['day', 86_400], ['hour', 3600], ['min', 60], ['s', 1]] as const;
 
 /** How far a time is from now, in one unit: `3 min ago`, `in 2 hours`. */

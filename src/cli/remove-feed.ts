@@ -1,7 +1,7 @@
 import { openDesk, type DeskOptions } from './desk.js';
 import { findFeeds } from './find-feed.js';
 import { removeFeed } from './operations.js';
-import { printable } from './printable.js';
+import { printable, printableJson } from './printable.js';
 
 /** `khabar feeds remove URL|ID…`; exit code 1 when one was not removed. */
 export async function removeFeedCommand(names: readonly string[], { json, ...options }: DeskOptions & { json?: boolean }): Promise<void> {
@@ -10,7 +10,7 @@ export async function removeFeedCommand(names: readonly string[], { json, ...opt
     const feeds = await findFeeds(desk, names);
     const done = [];
     for (const { id, url } of feeds) done.push({ url, ...(await removeFeed(desk, id)) });
-    if (json) console.log(JSON.stringify(done, null, 2));
+    if (json) console.log(printableJson(done, 2));
     for (const { url, errors } of done) {
       if (errors.length > 0) process.exitCode = 1;
       if (json) continue;

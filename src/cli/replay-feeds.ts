@@ -1,7 +1,7 @@
 import { openDesk, type DeskOptions } from './desk.js';
 import { findFeeds } from './find-feed.js';
 import { allFeeds, replayFeed } from './operations.js';
-import { counted, printable } from './printable.js';
+import { counted, printable, printableJson } from './printable.js';
 
 /** `khabar feeds replay [URL|ID…] [--all]`; exit code 1 when one could not be read again. */
 export async function replayFeeds(names: readonly string[], { all, json, ...options }: DeskOptions & { all?: boolean; json?: boolean }): Promise<void> {
@@ -18,7 +18,7 @@ export async function replayFeeds(names: readonly string[], { all, json, ...opti
     }
     const failed = done.filter(({ errors }) => errors.length > 0);
     const changes = done.reduce((sum, one) => sum + one.changes, 0);
-    console.log(json ? JSON.stringify(done, null, 2) : `${counted(done.length - failed.length, 'feed')} read again, ${counted(changes, 'article')} changed; ${failed.length} not.`);
+    console.log(json ? printableJson(done, 2) : `${counted(done.length - failed.length, 'feed')} read again, ${counted(changes, 'article')} changed; ${failed.length} not.`);
     // With --all, feeds of which nothing is kept are to be expected.
     if (failed.some(({ errors }) => !all || errors.some(({ code }) => code !== 'NOTHING_KEPT'))) process.exitCode = 1;
   } finally {

@@ -85,12 +85,13 @@ async function outletOf(order: FeedOrder, found: InspectedFeed, { store: { sourc
 
 /**
  * A feed names its outlet's site itself, and whose articles are whose goes by sites: it is believed where it
- * stands on that site, or where the operator says so; else it gets an outlet of its own at that site's door.
+ * stands on that site, or where the operator says so; else it gets an outlet of its own at its own door, or
+ * anybody could take over the articles of a site by naming it.
  */
 function siteOf({ sourceUrl }: FeedOrder, { site, url }: InspectedFeed): { site: string; reuse: boolean } {
   if (sourceUrl !== null) return { site: sourceUrl, reuse: true };
   if (site === null) return { site: new URL('/', url).href, reuse: true };
-  return sameSite(site, url) ? { site, reuse: true } : { site: new URL('/', site).href, reuse: false };
+  return sameSite(site, url) ? { site, reuse: true } : { site: new URL('/', url).href, reuse: false };
 }
 
 /** The feed that is read from one of these addresses, or was when it was made known. */

@@ -23,7 +23,8 @@ export async function dropStaleSample(store: Store, origin: string, now: Date): 
   const old = newest !== undefined && now.getTime() - newest.sortTime.getTime() > STALE;
   if (!old && new URL(first.url).origin === origin) return;
   if (added.length > 0) return dropOutlets(store, outlets, own.map(({ _id }) => _id));
-  for (const collection of Object.values(store) as Collection<Stored>[]) await collection.deleteMany({});
+  const { inOrder: _inOrder, ...collections } = store;
+  for (const collection of Object.values(collections) as Collection<Stored>[]) await collection.deleteMany({});
 }
 
 /** Threads are not touched: those whose articles have gone are written anew when ingest starts. */
@@ -32,6 +33,7 @@ async function dropOutlets(store: Store, outlets: string[], feeds: string[]): Pr
   const articles = (await store.articles.find(ofThem, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id);
   await store.bodies.deleteMany({ _id: { $in: articles } });
   await store.versions.deleteMany({ articleId: { $in: articles } });
+  await store.versionBodies.deleteMany({ articleId: { $in: articles } });
   await store.comments.deleteMany({ articleId: { $in: articles } });
   await store.sightings.deleteMany({ feedId: { $in: feeds } });
   await store.articles.deleteMany(ofThem);

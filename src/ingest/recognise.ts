@@ -22,7 +22,8 @@ export const recognise: ItemStage<ArticleWork> = async (given, { store, newsroom
   const isOwn = work.article.sourceId === previous.sourceId;
   const addresses = isOwn ? [...new Set([...previous.addresses, ...work.article.addresses])].slice(0, MOST_ADDRESSES) : previous.addresses;
   const held: Article = { ...previous, addresses };
-  const asItWas: ArticleWork = { ...work, article: held, body: null, previous };
+  // Films of another outlet that only links to the article are not the article's.
+  const asItWas: ArticleWork = { ...work, article: held, body: null, previous, films: isOwn ? work.films : [] };
   if (previous.pubStatus === 'CANCELED') {
     return previous.vanished && isOwn ? { ...work, article: comeBack(held, work, now()), change: 'UPDATED' } : { ...asItWas, films: [] };
   }

@@ -27,7 +27,7 @@ export async function askHub(request: HubRequest, post: Fetcher['post']): Promis
     const said = plainReason(text, [request.callback, request.secret]);
     return `The hub answered ${status}${said === '' ? '' : `: ${said}`}`;
   } catch (error) {
-    if (error instanceof FetchFailed) return error.message;
+    if (error instanceof FetchFailed) return plainReason(error.message, [request.callback, request.secret]);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { feedTable } from '../../src/cli/feed-table.js';
 import type { ShownFeed } from '../../src/cli/operations.js';
-import { fromNow, printable } from '../../src/cli/printable.js';
+import { fromNow, printable, printableJson } from '../../src/cli/printable.js';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
 const at = (seconds: number) => new Date(NOW.getTime() + seconds * 1000).toISOString();
@@ -38,6 +38,13 @@ FAILING  -       never         due         12        https://daily.example/  \u2
 describe('text from outside, on a terminal', () => {
   test('gives no orders to the terminal and stays on its line', () => {
     expect(printable('a\u001B[2Jb\r\nc\u0007')).toBe('a[2Jb c');
+  });
+
+  test('JSON says the same in a terminal that takes C1 controls and turns lines around', () => {
+    const value = { title: 'a\u009B2Jb \u202Ec\u2066 خبر' };
+    const shown = printableJson(value);
+    expect(shown).not.toMatch(/[\u007F-\u009F\u202A-\u202E\u2066-\u2069]/u);
+    expect(JSON.parse(shown)).toEqual(value);
   });
 
   test('stands isolated where it runs from right to left', () => {

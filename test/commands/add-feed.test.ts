@@ -82,14 +82,15 @@ describe('adding a feed', () => {
   });
 
   test.each([
-    ['one that only claims to be of a known site', 'https://evil.example/own.xml', { site: 'https://own.example/news/' }, {}],
-    ['one that the operator calls otherwise', 'https://own.example/sport.xml', {}, { sourceName: 'Own Sport' }],
-  ])('%s gets an outlet of its own', async (_what, url, says, said) => {
+    ['one that only claims to be of a known site', 'https://evil.example/own.xml', { site: 'https://own.example/news/' }, {}, 'evil-example', 'https://evil.example/'],
+    ['one that only claims to be of an unknown site', 'https://evil.example/own.xml', { site: 'https://victim.example/' }, {}, 'evil-example', 'https://evil.example/'],
+    ['a neighbour under one provider’s name', 'https://evil.github.io/own.xml', { site: 'https://victim.github.io/' }, {}, 'evil-github-io', 'https://evil.github.io/'],
+    ['one that the operator calls otherwise', 'https://own.example/sport.xml', {}, { sourceName: 'Own Sport' }, 'own-example', 'https://own.example/'],
+  ])('%s gets an outlet of its own, at its own door: whose articles are whose goes by sites', async (_what, url, says, said, id, site) => {
     inspected.set(url, says);
     const { feed } = await desk.add(order(url, said));
-    expect(feed?.sourceId).toBe('own-example');
-    // No deeper than that site's door: whose articles are whose goes by the longer address.
-    expect(newsroom.sources.get('own-example')?.url).toBe('https://own.example/');
+    expect(feed?.sourceId).toBe(id);
+    expect(newsroom.sources.get(id)?.url).toBe(site);
   });
 
   test('the address that is stored is where it has moved to, or what a page named', async () => {

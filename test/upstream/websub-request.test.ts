@@ -42,6 +42,13 @@ describe('a request to a hub', () => {
     expect(plainReason('no https://news.example/websub/TOKEN', [confidential.callback])).toBe('no https://news.example/websub/…');
   });
 
+  test('that is led away with what was confidential in the address does not hand that on', async () => {
+    const post = async () => { throw new FetchFailed('SCHEME', `ftp://x.example/?cb=${encodeURIComponent(request.callback)}&s=${request.secret} is not fetched.`); };
+    const reason = await askHub(request, post);
+    expect(reason).toContain('is not fetched');
+    expect(reason).not.toMatch(/to-ken|sec-ret/u);
+  });
+
   test('that cannot be sent says why; a fault of our own is thrown', async () => {
     expect(await askHub(request, async () => { throw new FetchFailed('TIMEOUT', 'hub.example did not answer'); })).toBe('hub.example did not answer');
     await expect(askHub(request, async () => { throw new TypeError('a fault'); })).rejects.toThrow('a fault');
