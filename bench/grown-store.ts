@@ -4,7 +4,7 @@ import { PER_DAY } from './written-news.js';
 const DAY = 86_400_000;
 const BATCH = 500;
 /** Fields by which nearly equal texts are found: a copy must not be found as a repeat of what it was copied from. */
-const PRINTS = ['fingerprintBands', 'fingerprint'];
+const PRINTS = new Set(['fingerprintBands', 'fingerprint']);
 
 type Fields = Record<string, unknown> & { _id: string };
 
@@ -13,7 +13,7 @@ function older(fields: Fields, copy: number, days: number): Fields {
   const inside = (value: unknown, field: string): unknown => {
     if (value instanceof Date) return new Date(value.getTime() - days * DAY);
     if (typeof value === 'string') return /^(?:_id|articleId|uri|slug|guid|canonicalId|storyIds|addresses)$/u.test(field) ? `${value}~${copy}` : value;
-    if (Array.isArray(value)) return PRINTS.includes(field) ? value.map((one) => `${copy}:${String(one)}`) : value.map((one) => inside(one, field));
+    if (Array.isArray(value)) return PRINTS.has(field) ? value.map((one) => `${copy}:${String(one)}`) : value.map((one) => inside(one, field));
     return value;
   };
   return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, field === 'fingerprint' ? null : inside(value, field)])) as Fields;

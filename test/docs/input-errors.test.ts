@@ -7,7 +7,7 @@ test('docs/errors.md has every code that a mutation’s payload can hold', () =>
   const folder = projectFile('src', 'commands');
   const text = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8')).join('\n');
   const codes = [...text.matchAll(/(?:code: |wrong\([^,]+, )'([A-Z_]+)'/gu)].map(([, code]) => code);
-  const documented = [...documentAt('docs/errors.md').matchAll(/^\| `([A-Z_]+)` \| `/gmu)].map(([, code]) => code);
+  const documented = new Set([...documentAt('docs/errors.md').matchAll(/^\| `([A-Z_]+)` \| `/gmu)].map(([, code]) => code));
   expect(codes.length).toBeGreaterThan(8);
-  expect([...new Set(codes)].filter((code) => !documented.includes(code))).toEqual([]);
+  expect([...new Set(codes)].filter((code) => !documented.has(code))).toEqual([]);
 });
