@@ -2,6 +2,9 @@ import type { FeedMedia } from '../model/item.js';
 import { absoluteUrl } from './addresses.js';
 import { mediumOf } from './media-kind.js';
 
+/** More than any honest item carries. */
+const MOST_MEDIA = 100;
+
 /** A file joined to an item: RSS enclosure, Atom link, JSON Feed attachment, itunes image. */
 export interface Enclosure {
   url: string | null | undefined;
@@ -36,7 +39,7 @@ export function readEnclosures(enclosures: readonly Enclosure[], base: string): 
 
 /**
  * Media in order of how much is known of them, each address once: outlets repeat a picture as enclosure and as
- * media:content. What the first of them does not say is taken from the others.
+ * media:content. What the first of them does not say is taken from the others. The first hundred.
  */
 export function distinctMedia(media: readonly FeedMedia[]): FeedMedia[] {
   const byAddress = new Map<string, FeedMedia>();
@@ -46,7 +49,7 @@ export function distinctMedia(media: readonly FeedMedia[]): FeedMedia[] {
     const known = byAddress.get(address);
     byAddress.set(address, known === undefined ? one : completed(known, one));
   }
-  return [...byAddress.values()];
+  return [...byAddress.values()].slice(0, MOST_MEDIA);
 }
 
 function completed(known: FeedMedia, other: FeedMedia): FeedMedia {

@@ -1,20 +1,26 @@
 import type { FeedMedia } from '../model/item.js';
 import { baseWithin, type Base } from './base.js';
 import { distinctMedia, readEnclosures, type Enclosure } from './enclosures.js';
-import { describeMedia, readMediaRss } from './media.js';
+import { readMediaRss } from './media.js';
+import { saidIn, within, type Said } from './media-said.js';
 import { seconds } from './numbers.js';
 import { all, attribute, attributeOfAnyPrefix, fieldsOf, firstText, textOf, type Fields, type XmlElement } from './xml-element.js';
 
-/** Everything an item carries: Media RSS, enclosures, content that lies elsewhere, and the pictures that podcasts and others name. */
-export function mediaIn(item: Fields, channel: Fields, base: Base): FeedMedia[] {
-  const media = readMediaRss(item, channel, base.url);
+/**
+ * Everything an item carries: Media RSS, enclosures, content that lies elsewhere, and the pictures that podcasts
+ * and others name. `channel` is what the feed says of all its media.
+ */
+export function mediaIn(item: Fields, channel: Said, base: Base): FeedMedia[] {
+  const said = within(saidIn(item, base.url), channel);
+  const media = readMediaRss(item, said, base.url);
   const duration = seconds(firstText(item, 'itunes:duration'));
   const joined = all(item, 'enclosure', 'enc:enclosure', 'atom:link', 'atom:content').flatMap((element) =>
     readEnclosures(joinedFile(element), baseWithin(element, base).url));
   const timed = joined.map((one) => (one.medium === 'audio' || one.medium === 'video' ? { ...one, duration } : one));
   // What the item says of its media it says of the enclosure, where there is nothing else (Media RSS 1.5).
   const hasContents = item.has('media:content') || item.has('media:group');
-  const told = hasContents ? timed : timed.map((one) => ({ ...one, ...rightsIn(item, channel, base) }));
+  const { description, credit, copyright } = said;
+  const told = hasContents ? timed : timed.map((one) => ({ ...one, description, credit, copyright }));
   const pictures = readEnclosures(picturesIn(item), base.url);
   return distinctMedia([...media, ...told, ...pictures]);
 }
@@ -29,11 +35,6 @@ function joinedFile(element: XmlElement): Enclosure[] {
   }
   const url = attributeOfAnyPrefix(element, 'url') ?? attributeOfAnyPrefix(element, 'resource') ?? attribute(element, 'href');
   return [{ url: url ?? textOf(element), type }];
-}
-
-function rightsIn(item: Fields, channel: Fields, base: Base): Pick<FeedMedia, 'description' | 'credit' | 'copyright'> {
-  const { description, credit, copyright } = describeMedia([item], channel, base.url);
-  return { description, credit, copyright };
 }
 
 function picturesIn(item: Fields): Enclosure[] {

@@ -1,9 +1,10 @@
 import { ParseError, parseJsonFeed, type JsonFeed } from 'feedsmith';
 import type { FeedDocument, FeedItem } from '../model/item.js';
 import { absoluteUrl } from './addresses.js';
+import { firstCategories } from './categories.js';
 import { DateReader } from './date-reader.js';
 import { distinctMedia, readEnclosures } from './enclosures.js';
-import { distinct, readEach, unlessEmpty } from './item-lists.js';
+import { atMost, distinct, MOST_DELETED, readEach, unlessEmpty } from './item-lists.js';
 import { readJsonExtension, type JsonExtension } from './json-extension.js';
 import { plainLink } from './links.js';
 import { escapeText, linesToHtml } from './text-as-html.js';
@@ -24,6 +25,7 @@ export function readJsonFeed(text: string, url: string): FeedDocument {
   const extension = readJsonExtension(raw, base, dates);
   const authors = namesOf(feed.authors);
   const { items, problems } = readEach(rawItems, (item: unknown) => readItem(item, { base, authors, dates }));
+  const deleted = atMost(MOST_DELETED, 'deleted entries', extension.deleted);
   return {
     format: 'JSON_FEED',
     title: feed.title === undefined ? null : escapeText(feed.title),
@@ -37,8 +39,8 @@ export function readJsonFeed(text: string, url: string): FeedDocument {
     selfUrl: absoluteUrl(feed.feed_url, url),
     unreadDates: dates.unread,
     items,
-    deleted: extension.deleted,
-    problems,
+    deleted: [...deleted.kept],
+    problems: [...problems, ...deleted.problems],
   };
 }
 
@@ -59,7 +61,7 @@ function readItem(raw: unknown, { base, authors: feedAuthors, dates }: { base: s
     contentHtml: item.content_html ?? (item.content_text === undefined ? null : linesToHtml(item.content_text)),
     language: item.language ?? null,
     authors: authors.length > 0 ? authors : feedAuthors,
-    categories: distinct(item.tags ?? []),
+    categories: firstCategories(item.tags ?? []),
     published: dates.read(raw['date_published']),
     updated: dates.read(raw['date_modified']),
     note: extension.note,

@@ -31,7 +31,8 @@ export async function bodyOfPage(document: PageDom, hints: BodyHints, parse: (ht
 }
 
 function spanOf(places: ReadonlySet<number>): Region {
-  return { start: Math.min(...places), end: Math.max(...places) + 1, sure: false, stated: true };
+  const inOrder = [...places].toSorted((a, b) => a - b);
+  return { start: inOrder[0] ?? 0, end: (inOrder.at(-1) ?? -1) + 1, sure: false, stated: true };
 }
 
 function lengthOf(blocks: readonly TextBlock[], places: readonly number[]): number {

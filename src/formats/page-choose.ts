@@ -15,7 +15,7 @@ export const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p
  */
 export function chooseBlocks(blocks: readonly TextBlock[], picked: ReadonlySet<number>, { start, end, sure, stated = false }: Region, known: Known): number[] {
   const inRegion = [...blocks.keys()].slice(start, end);
-  const lastPicked = Math.max(-1, ...inRegion.filter((place) => picked.has(place)));
+  const lastPicked = inRegion.findLast((place) => picked.has(place)) ?? -1;
   const wanted = inRegion.filter((place) => {
     const block = blocks[place];
     if (block === undefined || block.kind === 'caption' || isAside(block)) return false;

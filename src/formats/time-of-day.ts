@@ -1,9 +1,9 @@
 import { zoneMinutes } from './time-zones.js';
 
-/** A time of day, and minutes east of UTC. */
-export interface TimeOfDay { hour: number; minute: number; second: number; milli: number; offset: number }
+/** A time of day, and minutes east of UTC; `isZoned` where the text says these. */
+export interface TimeOfDay { hour: number; minute: number; second: number; milli: number; offset: number; isZoned: boolean }
 
-const MIDNIGHT: TimeOfDay = { hour: 0, minute: 0, second: 0, milli: 0, offset: 0 };
+const MIDNIGHT: TimeOfDay = { hour: 0, minute: 0, second: 0, milli: 0, offset: 0, isZoned: false };
 /** Before noon and after it, in the languages whose publishing systems write it; folded. */
 const HALVES = String.raw`(?<am>a\. ?m\.?|am|ص|صباحا|π\.?μ\.?|오전|午前|上午)|(?<pm>p\. ?m\.?|pm|م|مساء|μ\.?μ\.?|오후|午後|下午)`;
 const HALF = new RegExp(`^(?:${HALVES})(?![\\p{L}])\\.? ?`, 'u');
@@ -36,6 +36,7 @@ export function timeOfDay(text: string): TimeOfDay | null {
     second: Number(clock[3] ?? 0),
     milli: Math.floor(Number(`0.${clock[4] ?? 0}`) * 1000),
     offset,
+    isZoned: rest.trim() !== '',
   };
 }
 

@@ -30,8 +30,7 @@ export function fieldsOf(element: XmlElement): Fields {
 export function all(fields: Fields, ...names: readonly string[]): XmlElement[] {
   const found: XmlElement[] = [];
   for (const name of names) {
-    const elements = fields.get(name);
-    if (elements !== undefined) found.push(...elements);
+    for (const element of fields.get(name) ?? []) found.push(element);
   }
   return found;
 }

@@ -3,9 +3,10 @@ import type { DeletedItem, FeedDocument } from '../model/item.js';
 import { absoluteUrl } from './addresses.js';
 import { baseWithin, type Base } from './base.js';
 import { DateReader } from './date-reader.js';
-import { readEach } from './item-lists.js';
+import { atMost, MOST_DELETED, readEach } from './item-lists.js';
 import { titleIn } from './item-text.js';
 import { alternateUrl, linkTo, readLinks, rssLink } from './links.js';
+import { rightsOfChannel } from './media-said.js';
 import { authorsIn } from './people.js';
 import { skippedDays, skippedHours } from './skipped-times.js';
 import { UnreadableFeed } from './unreadable-feed.js';
@@ -38,7 +39,7 @@ export function readXmlFeed(format: XmlFormat, text: string, url: string): FeedD
   const site = rssLink(fields, outer) ?? alternateUrl(links) ?? absoluteUrl(attribute(channel, 'href'), outer.url);
   const base: Base = outer.declared ? outer : { url: site ?? url, declared: false };
   const dates = new DateReader();
-  const around: FeedAround = { base, channel: fields, authors: format === 'ATOM' ? authorsIn(fields, 'atom:author') : [], dates };
+  const around: FeedAround = { base, rights: rightsOfChannel(fields), authors: format === 'ATOM' ? authorsIn(fields, 'atom:author') : [], dates };
   dates.firstOf(fields, ...DATES);
   const raws = inOrderOfContents(itemsIn(root), fields);
   const read = (element: XmlElement) => {
@@ -46,6 +47,7 @@ export function readXmlFeed(format: XmlFormat, text: string, url: string): FeedD
     return item && tree.open.includes(element) ? { ...item, isCut: true as const } : item;
   };
   const { items, problems } = readEach(raws, ({ element }) => read(element), ({ element, position }) => ({ position, isEmpty: isEmpty(element) }));
+  const withdrawn = atMost(MOST_DELETED, 'deleted entries', [...new Set([root, channel])].flatMap((around) => all(fieldsOf(around), 'at:deleted-entry')));
   return {
     format,
     title: titleIn(fields),
@@ -57,9 +59,9 @@ export function readXmlFeed(format: XmlFormat, text: string, url: string): FeedD
     skipDays: skippedDays(fields),
     hubUrl: linkTo(links, 'hub'),
     selfUrl: linkTo(links, 'self'),
-    deleted: [...withdrawals(root, dates), ...(channel === root ? [] : withdrawals(channel, dates))],
+    deleted: withdrawn.kept.flatMap((entry) => withdrawal(entry, dates)),
     items,
-    problems: [...problems, ...documentProblems(tree)],
+    problems: [...problems, ...withdrawn.problems, ...documentProblems(tree)],
     unreadDates: dates.unread,
   };
 }
@@ -71,10 +73,8 @@ function channelOf(root: XmlElement): XmlElement {
 }
 
 /** RFC 6721 section 3. */
-function withdrawals(around: XmlElement, dates: DateReader): DeletedItem[] {
-  return all(fieldsOf(around), 'at:deleted-entry').flatMap((entry) => {
-    const guid = attribute(entry, 'ref');
-    const when = dates.inAttribute(entry, 'when');
-    return guid === null ? [] : [{ guid, when, note: firstText(fieldsOf(entry), 'at:comment') }];
-  });
+function withdrawal(entry: XmlElement, dates: DateReader): DeletedItem[] {
+  const guid = attribute(entry, 'ref');
+  const when = dates.inAttribute(entry, 'when');
+  return guid === null ? [] : [{ guid, when, note: firstText(fieldsOf(entry), 'at:comment') }];
 }

@@ -6,13 +6,14 @@ import type { DateReader } from './date-reader.js';
 import { mediaIn } from './item-media.js';
 import { contentIn, summaryIn, titleIn } from './item-text.js';
 import { unlessEmpty } from './item-lists.js';
+import type { Said } from './media-said.js';
 import { alternateUrl, commentsFeedUrl, plainLink, readLinks, rssLink, sourceUrl } from './links.js';
 import { wholeNumber } from './numbers.js';
 import { authorsIn } from './people.js';
 import { all, attribute, attributeOfAnyPrefix, fieldsOf, firstText, textOf, type Fields, type XmlElement } from './xml-element.js';
 
 /** What items take over from the feed around them. */
-export interface FeedAround { base: Base; channel: Fields; authors: string[]; dates: DateReader }
+export interface FeedAround { base: Base; rights: Said; authors: string[]; dates: DateReader }
 
 const PUBLISHED = ['pubdate', 'atom:published', 'published', 'atom:issued', 'dc:date', 'dcterms:issued', 'atom:created', 'dcterms:created',
   'prism:publicationdate', 'dcterms:date', 'dcterms:available', 'created', 'date'];
@@ -40,7 +41,7 @@ export function readXmlItem(item: XmlElement, around: FeedAround): FeedItem | nu
     updated: around.dates.firstOf(fields, ...UPDATED) ?? around.dates.inAttribute(item, 'lastmod'),
     note: firstText(fields, 'khabar:ednote'),
     links,
-    media: mediaIn(fields, around.channel, base),
+    media: mediaIn(fields, around.rights, base),
     commentsFeedUrl: commentsFeedUrl(fields, links, base),
     inReplyTo: all(fields, 'thr:in-reply-to').map((answered) => attribute(answered, 'ref')).find((ref) => ref !== null) ?? null,
     ...(comments === null ? {} : { commentCount: comments }),

@@ -33,6 +33,6 @@ export function inOrderOfContents(items: readonly PlacedItem[], channel: Fields)
 
 /** Nothing stands in it: neither text nor an attribute, however deep. */
 export function isEmpty(element: XmlElement): boolean {
-  const isSilent = [...element.attributes.keys()].every((name) => attribute(element, name) === null);
-  return isSilent && element.nodes.every((node) => (typeof node === 'string' ? node.trim() === '' : isEmpty(node)));
+  for (const name of element.attributes.keys()) if (attribute(element, name) !== null) return false;
+  return element.nodes.every((node) => (typeof node === 'string' ? node.trim() === '' : isEmpty(node)));
 }

@@ -52,20 +52,27 @@ function holdsNo(name: string, isModules: boolean, field: string): boolean {
 
 const vocabulary = (name: string): string => name.slice(0, name.indexOf(':') + 1);
 
+/** What a closing tag asks of each open element: its name as written and without the prefix, lower-cased; what it is by its vocabulary. */
+export interface Closable { qualified: string; local: string; isContainer: boolean }
+
+/** Whether it holds others by its nature. */
+export const isContainer = ({ name }: XmlElement): boolean => CONTAINERS.has(name);
+
 /**
  * How many open elements a closing tag ends: those up to the nearest of its name, within the item or container
  * it stands in; one that differs in its prefix counts when there is no better; 0 when it closes nothing.
  */
-export function endedByClosing(qualified: string, open: readonly { element: XmlElement; qualified: string }[]): number {
+export function endedByClosing(qualified: string, open: readonly Closable[]): number {
   const local = qualified.slice(qualified.indexOf(':') + 1);
+  const endsContainers = CONTAINER_TAGS.has(local);
   let similar = 0;
   for (let at = open.length - 1; at >= 0; at -= 1) {
     const candidate = open[at];
     if (candidate === undefined) break;
     if (candidate.qualified === qualified) return open.length - at;
-    if (similar === 0 && candidate.element.tag.toLowerCase() === local) similar = open.length - at;
+    if (similar === 0 && candidate.local === local) similar = open.length - at;
     // A container ends by its own tag or by that of one around it.
-    if (CONTAINERS.has(candidate.element.name) && !CONTAINER_TAGS.has(local)) break;
+    if (candidate.isContainer && !endsContainers) break;
   }
   return similar;
 }

@@ -1,7 +1,7 @@
 import type { XmlElement } from './xml-element.js';
 import { nameIn, OUTERMOST, scopeWithin, type Scope, type Vocabulary } from './xml-namespaces.js';
 import { readProlog } from './xml-prolog.js';
-import { endedBy, endedByClosing } from './xml-recovery.js';
+import { endedBy, endedByClosing, isContainer, type Closable } from './xml-recovery.js';
 import { References } from './xml-references.js';
 import { tellTokens, type XmlEvents } from './xml-tokens.js';
 
@@ -21,7 +21,7 @@ export interface XmlTree {
   tooLong: boolean;
 }
 
-interface Open { element: XmlElement; qualified: string; scope: Scope }
+interface Open extends Closable { scope: Scope }
 
 /**
  * Reads XML, however broken, in one pass into a tree: from the first element with one of these local names
@@ -78,7 +78,7 @@ class TreeBuilder implements XmlEvents {
     this.#elements.at(-1)?.nodes.push(element);
     if (isEmpty) return;
     this.#elements.push(element);
-    this.#open.push({ element, qualified, scope });
+    this.#open.push({ qualified, local: local.toLowerCase(), isContainer: isContainer(element), scope });
   }
 
   close(tag: string): void {

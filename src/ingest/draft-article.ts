@@ -11,12 +11,16 @@ import { excerpt, excerptOrNull, LONGEST } from '../normalise/excerpt.js';
 import { identityKey } from '../normalise/identity-key.js';
 import { leadImage } from '../normalise/image.js';
 import { languageOf } from '../normalise/language.js';
+import { opening } from '../normalise/opening.js';
 import { plainLine, plainText } from '../normalise/text.js';
 import { words } from '../text/terms.js';
 import type { DistinctItem } from './distinct-items.js';
 import { fileUnder } from './file-under.js';
 import { believableCanonical } from './own-address.js';
 import type { FeedTurn, Tools } from './work.js';
+
+/** Milliseconds. */
+const A_DAY = 24 * 3_600_000;
 
 const orNull = (text: string | null | undefined) => (text === '' ? null : (text ?? null));
 
@@ -32,29 +36,35 @@ const absolute = (links: FeedItem['links'], rel: (link: FeedItem['links'][number
 /** A date that has come: one ahead of the clock would outdate every later one, and pin what it stands on to the top. */
 const notAhead = (date: Date | null | undefined, now: Date) => (date && date <= now ? date : null);
 
+/** A date somebody can believe: one more than a day ahead of the clock is an accident or a trick. */
+const believable = (date: Date | null | undefined, now: Date) => (date && date.getTime() <= now.getTime() + A_DAY ? date : null);
+
 /** A draft of an article: what it would be, were it new. */
 export interface Draft { readonly article: Article; readonly body: Body | null; readonly changedAt: Date | null }
 
-/** An item as an article; null when it lacks a headline: then there is nothing to list. */
+/** An item as an article. What has no title is headed by the beginning of its text; null when it has neither: then there is nothing to list. */
 export function draftArticle(
-  { item, uri: own, hasPage }: DistinctItem,
+  { item, uri: own, key, hasPage }: DistinctItem,
   page: PageDocument | null,
   document: FeedDocument,
   turn: FeedTurn,
   { newsroom, now }: Pick<Tools, 'newsroom' | 'now'>,
 ): Draft | null {
   const { feed, source } = turn;
+  const contentHtml = item.contentHtml ?? page?.contentHtml ?? null;
+  const summary = textOf(item.summary) ?? lineOf(page?.description);
   const title = textOf(item.title) ?? lineOf(page?.title);
-  if (title === null) return null;
+  const beginning = title === null ? (summary ?? textOf(contentHtml)) : null;
+  if (title === null && beginning === null) return null;
   const uri = (hasPage ? believableCanonical(page?.canonicalUrl ?? null, own) : null) ?? own;
-  const headline = excerpt(title, LONGEST.headline);
-  const description = excerptOrNull(textOf(item.summary) ?? lineOf(page?.description), LONGEST.description);
+  const headline = title === null ? opening(beginning ?? '') : excerpt(title, LONGEST.headline);
+  // A summary that is all headline is not said twice.
+  const description = beginning !== null && headline === beginning ? null : excerptOrNull(summary, LONGEST.description);
   const tagged = languageOf({
     declared: item.language ?? page?.language ?? document.language,
     text: `${headline} ${description ?? ''}`,
     fallback: source.language,
   });
-  const contentHtml = item.contentHtml ?? page?.contentHtml ?? null;
   const parsed = contentHtml === null ? null : bodyFromHtml(contentHtml, { baseUrl: own, ...tagged });
   const body = parsed && parsed.blocks.length > 0 ? parsed : null;
   const image = leadImage({ media: item.media, page: page?.image ?? null, blocks: body?.blocks ?? [], ...tagged });
@@ -62,15 +72,15 @@ export function draftArticle(
   const authors = orNull(item.authors.map(plainText).filter(Boolean).join(separator));
   const by = excerptOrNull(authors ?? lineOf(page?.by), LONGEST.byline);
   const seen = now();
-  const firstCreated = item.published ?? page?.published ?? item.updated ?? null;
+  const firstCreated = believable(item.published ?? page?.published ?? item.updated, seen);
   const changedAt = notAhead(item.updated ?? page?.modified, seen);
   const { section, keywords } = fileUnder(newsroom.sections, feed.section, item.categories);
   const spoken = words(body?.text ?? description ?? '');
   const print = fingerprint(spoken);
-  const keys = [own, uri].map((address) => identityKey(address) ?? address);
+  const keys = uri === own ? [key] : [key, identityKey(uri) ?? uri];
   const article: Article = {
     // Of the item's own address, whatever its page says of it, and whichever feed shows it first.
-    _id: stableId('article', identityKey(own) ?? own),
+    _id: stableId('article', key),
     uri,
     addresses: [...new Set(keys)],
     headline,

@@ -19,7 +19,7 @@ const AT_A_TIME = 4;
 const inTime = ({ item: one }: HashedItem, { item: other }: HashedItem) =>
   (one.published?.getTime() ?? Infinity) - (other.published?.getTime() ?? Infinity) || 0;
 
-/** Makes an article's work of an item; null where there is nothing to list, or nothing new on its page. */
+/** Makes an article's work of an item; null where there is nothing to list. */
 async function draftItem(one: HashedItem, document: FeedDocument, marks: MarkItem, turn: FeedTurn, tools: Tools): Promise<ArticleWork | null> {
   const { feed, given } = turn;
   const reads = feed.fullTextFromPage && one.hasPage;
@@ -33,7 +33,7 @@ async function draftItem(one: HashedItem, document: FeedDocument, marks: MarkIte
     partial: reads && (visit?.page ?? null) === null,
     page,
     keptSince: given?.kind === 'REPLAY' ? given.fetchedAt : null,
-    films: draftVideos(one.item, document, turn, tools, { page: visit?.page ?? null, body: draft.body }),
+    films: draftVideos(one, document, turn, tools, { page: visit?.page ?? null, body: draft.body }),
     sighting: null, near: null, repeatedBy: [], previous: null, change: null,
   };
 }
@@ -45,10 +45,11 @@ async function draftItem(one: HashedItem, document: FeedDocument, marks: MarkIte
 export const draftItems: FeedStage = async (turn, tools) => {
   const works: Work[] = [];
   const unchanged = [];
+  let empty = 0;
   for (const document of turn.documents) {
     const distinct = distinctItems(document, turn.feed);
     if (turn.feed.holds === 'videos') {
-      works.push(...distinct.flatMap(({ item }) => draftVideos(item, document, turn, tools).map(
+      works.push(...distinct.flatMap((one) => draftVideos(one, document, turn, tools).map(
         (video): Work => ({ kind: 'video', feed: turn.feed, video, isNew: false }),
       )));
     } else {
@@ -65,6 +66,7 @@ export const draftItems: FeedStage = async (turn, tools) => {
           toRead.slice(start, start + AT_A_TIME).map((one) => draftItem(one, document, marks, turn, tools)),
         );
         read.push(...drafted.flatMap((work) => work ?? []));
+        empty += drafted.filter((work) => work === null).length;
         await breathe();
       }
       works.push(...withoutSharedAddresses(read));
@@ -73,5 +75,6 @@ export const draftItems: FeedStage = async (turn, tools) => {
       works.push({ kind: 'withdrawal', feed: turn.feed, deleted, article: null, change: null });
     }
   }
-  return { ...turn, works, unchanged };
+  if (empty > 0) tools.log.warn({ feed: turn.feed.url, empty }, `items could not be read: ${empty} have neither a title nor a text, so that there is nothing to list. The outlet should give each a title.`);
+  return { ...turn, works, unchanged, itemsUnread: turn.itemsUnread + empty, isWhole: turn.isWhole && empty === 0 };
 };

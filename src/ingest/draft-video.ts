@@ -8,6 +8,7 @@ import { excerpt, LONGEST } from '../normalise/excerpt.js';
 import { languageOf } from '../normalise/language.js';
 import { plainLine, plainText } from '../normalise/text.js';
 import { wholeNumber } from '../normalise/whole-number.js';
+import type { DistinctItem } from './distinct-items.js';
 import { fileUnder } from './file-under.js';
 import { filmsTold, type Shown, type ToldFilm } from './film-sources.js';
 import type { FeedTurn, Tools } from './work.js';
@@ -33,7 +34,7 @@ function still({ media, address }: ToldFilm, item: FeedItem, rights: Rights, bas
 
 /** The films of an item: what it is in a channel of films, what goes with it elsewhere, on its page and in its text too. */
 export function draftVideos(
-  item: FeedItem,
+  { item, uri: own, hasPage }: Pick<DistinctItem, 'item' | 'uri' | 'hasPage'>,
   document: FeedDocument,
   turn: FeedTurn,
   { newsroom, now }: Tools,
@@ -43,10 +44,12 @@ export function draftVideos(
   const base = document.url ?? feed.url;
   const itemUrl = item.url === null ? null : canonicalUrl(item.url, base);
   const films = filmsTold(item.media, shown, base, [source.url, feed.url, ...(itemUrl === null ? [] : [itemUrl])]);
+  const filed = fileUnder(newsroom.sections, feed.section, item.categories);
   // In a channel of films the first is the item itself; further ones are other renditions of it.
   return (feed.holds === 'videos' ? films.slice(0, 1) : films).flatMap((film) => {
     const { media, address, said } = film;
-    const uri = (feed.holds === 'videos' ? itemUrl : null) ?? address.uri;
+    // An address that several items share is no film's.
+    const uri = feed.holds === 'videos' && hasPage ? own : address.uri;
     const title = excerpt(said(media?.title ?? '') || plainText(item.title ?? '') || plainLine(shown.page?.title ?? ''), LONGEST.headline);
     if (title === '') return [];
     // What an article says of itself it does not say of a player in its text.
@@ -68,7 +71,7 @@ export function draftVideos(
       // A date ahead of the clock would pin the film to the top.
       uploadDate: new Date(Math.min((item.published ?? item.updated ?? now()).getTime(), now().getTime())),
       sourceId: source._id,
-      ...fileUnder(newsroom.sections, feed.section, item.categories),
+      ...filed,
       articleUris: feed.holds === 'videos' ? [...new Set(related)] : itemUrl === null ? [] : [itemUrl],
       storyIds: [],
       pubStatus: 'USABLE' as const,

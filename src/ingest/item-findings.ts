@@ -11,6 +11,9 @@ const hasPicture = ({ media, contentHtml, summary }: FeedItem) =>
 const hasFilm = ({ media }: FeedItem) => media.some(({ medium }) => medium === 'video');
 const hasText = ({ contentHtml, summary }: FeedItem) => plainText(contentHtml ?? summary ?? '').split(' ').length >= FULL_TEXT;
 
+const hasTitle = ({ title }: FeedItem) => plainText(title ?? '') !== '';
+const saysSomething = ({ contentHtml, summary }: FeedItem) => plainText(summary ?? '') !== '' || plainText(contentHtml ?? '') !== '';
+
 /** What the items of a feed hold, and what they lack. */
 export function itemFindings({ items, deleted, language }: FeedDocument, now: Date): Finding[] {
   if (items.length === 0) {
@@ -24,8 +27,9 @@ export function itemFindings({ items, deleted, language }: FeedDocument, now: Da
     info('ITEMS', `It holds ${items.length} item${items.length === 1 ? '' : 's'}: ${parts.join(', ')}${deleted.length > 0 ? `; and ${deleted.length} withdrawn` : ''}.`),
     ...languageFindings(items, language),
     ...lacking(items, 'NO_DATES', items.length - dated, 'have no date that can be read: they are dated by when they were first seen. The outlet should give each a date (pubDate, published).'),
-    ...lacking(items, 'NO_ADDRESS', count(({ url }) => url === null), 'have no address and cannot be shown as articles. The outlet should give each a link.'),
-    ...lacking(items, 'NO_TITLE', count(({ title }) => plainText(title ?? '') === ''), 'have no title; their page or text has to do. The outlet should give each a title.'),
+    ...lacking(items, 'NO_ADDRESS', count(({ url }) => url === null), 'have no address: each is listed at the feed’s site, with a fragment of its own (#item:…), and has no page to open. The outlet should give each a link.'),
+    ...lacking(items, 'NO_TITLE', count((item) => !hasTitle(item) && saysSomething(item)), 'have no title: they are headed by the beginning of their text, or, where pages are read, by their page’s title. The outlet should give each a title.'),
+    ...lacking(items, 'EMPTY_ITEMS', count((item) => !hasTitle(item) && !saysSomething(item)), 'have neither a title nor a text. They are not listed, unless their pages are read and have one; they count as unread. The outlet should give each a title.'),
     ...lacking(items, 'NO_GUID', count(({ guid }) => guid === null), 'have no identifier (guid, id): they are told by their addresses, so that one that moves is another. The outlet should give each a lasting one.'),
     ...lacking(items, 'FUTURE_DATES', count(({ published }) => published !== null && published > now), 'are dated ahead of the clock. The outlet should look at the time zone of its dates.'),
     ...repeated(items),

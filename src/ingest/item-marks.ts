@@ -1,5 +1,4 @@
 import { stableId } from '../model/stable-id.js';
-import { identityKey } from '../normalise/identity-key.js';
 import { plainText } from '../normalise/text.js';
 import { words } from '../text/terms.js';
 import type { HashedItem } from './known-items.js';
@@ -10,7 +9,7 @@ export type MarkItem = (item: HashedItem, keys: readonly string[]) => ItemMarks;
 
 /** What all items of a document are recognised by. */
 export function marksOf(items: readonly HashedItem[]): MarkItem {
-  const names = (one: HashedItem) => [identityKey(one.uri) ?? one.uri, ...(one.item.guid === null ? [] : [one.item.guid])];
+  const names = (one: HashedItem) => [one.key, ...(one.item.guid === null ? [] : [one.item.guid])];
   const all = new Set(items.flatMap(names));
   return (one, keys) => {
     const own = new Set([...names(one), ...keys]);

@@ -1,11 +1,27 @@
 import { canonicalUrl } from '../normalise/canonical-url.js';
-import { identityKey, siteKey } from '../normalise/identity-key.js';
+import { identityKey, publishersAddress, siteKey } from '../normalise/identity-key.js';
 import type { ArticleWork } from './work.js';
 
 /** The last part of a path that names an article by itself: a number, or several words. */
 const TELLING = /\d|[-_].*[-_]|.{24}|%[\dA-F]{2}/iu;
 
 const partsOf = (address: string) => new URL(address).pathname.split('/').filter((part) => part !== '');
+
+/** The longest address that is kept, in characters: the store's index holds no longer one. */
+const LENGTH_LIMIT = 2048;
+
+/** The publisher's address of an item, without what tracks; null for what is none. */
+export function ownAddress(url: string): string | null {
+  const spelled = canonicalUrl(url, null);
+  return spelled === null ? null : canonicalUrl(publishersAddress(spelled), null);
+}
+
+/** {@link ownAddress} with its fragment, for what stands on a page with others; null also where that is too long. */
+export function ownPlace(url: string): string | null {
+  const page = ownAddress(url);
+  const place = page === null || page.includes('#') ? page : page + new URL(url.trim()).hash;
+  return place !== null && place.length > LENGTH_LIMIT ? null : place;
+}
 
 /** One of two sites is the other, or lies below it: `www.example.org` and `sport.example.org`. */
 function isSameSite(one: string, other: string): boolean {

@@ -12,36 +12,26 @@ import type { ArticleWork, ItemStage, Tools } from './work.js';
 
 /** Characters of a commenter's name. */
 const LONGEST_NAME = 100;
-/** How long after its publication an article's comments are followed, and how often at most; milliseconds. */
-const FOLLOWED = 48 * 3_600_000;
-const AT_MOST_EVERY = 10 * 60_000;
-
-/** Whether an article's comments are to be read: it changed, they never were, or it is young enough for new ones. */
-function commentsDue({ article, change }: ArticleWork, now: Date): boolean {
-  if (article.pubStatus !== 'USABLE') return false;
-  if (change !== null || article.commentsReadAt === null) return true;
-  const sinceRead = now.getTime() - article.commentsReadAt.getTime();
-  return sinceRead >= AT_MOST_EVERY && now.getTime() - article.sortTime.getTime() <= FOLLOWED;
-}
 
 /**
- * Reads what an outlet's readers answered, whenever the feed is read and comments are due. A comment
- * feed that cannot be read costs the article nothing, and is tried again.
+ * Reads what an outlet's readers answered, where that is due. A comment feed that cannot be read costs the article
+ * nothing. That it was asked is noted either way: one that fails is tried again as often as one that answers.
  */
 export const readComments: ItemStage<ArticleWork> = async (work, tools) => {
   const url = work.item.commentsFeedUrl;
-  if (url === null || !commentsDue(work, tools.now())) return work;
+  if (url === null) return work;
   try {
     const answer = await tools.fetcher.get(url, undefined, { robots: work.feed.robots });
-    if (answer.status !== 200) return work;
-    const { contentType, text } = answer;
-    await saveComments(work, parseFeed(text, { contentType, url: answer.url }).items, tools);
-    await tools.store.articles.updateOne({ _id: work.article._id }, { $set: { commentsReadAt: tools.now() } });
+    if (answer.status === 200) {
+      const { contentType, text } = answer;
+      await saveComments(work, parseFeed(text, { contentType, url: answer.url }).items, tools);
+    }
   } catch (error) {
     const failure = upstreamError(error);
     if (!failure) throw error;
     tools.log.warn({ url, code: failure.code }, `a comment feed could not be read: ${failure.message}`);
   }
+  await tools.store.articles.updateOne({ _id: work.article._id }, { $set: { commentsReadAt: tools.now() } });
   return work;
 };
 

@@ -1,4 +1,6 @@
 import type { Feed } from '../model/feed.js';
+import { breathe } from './breathe.js';
+import { commentsDue } from './comments-due.js';
 import { failureOf, type Gathered } from './gather-turn.js';
 import { keepPayload } from './keep-payload.js';
 import { recordTurn } from './record-turn.js';
@@ -16,6 +18,9 @@ export interface TurnReport {
   notModified: boolean;
   error: FeedFailure | null;
 }
+
+/** Works between which whoever asks the program something is heard. */
+const AT_A_STRETCH = 20;
 
 /** Runs writing one at a time, so that two feeds with the same item do not both find it missing. */
 export type Exclusive = <T>(work: () => Promise<T>) => Promise<T>;
@@ -37,8 +42,9 @@ export async function runTurn({ turn, error, tools }: Gathered, exclusive: Exclu
     }
   };
   const articles: ArticleWork[] = [];
-  for (const work of turn.works) {
+  for (const [index, work] of turn.works.entries()) {
     if (tools.stopping.aborted) break;
+    if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await breathe();
     const done = await attempt(() => exclusive(() => runStages(work, tools)));
     if (!done || done.kind === 'video') continue;
     if (done.change !== null) changes++;
@@ -46,7 +52,7 @@ export async function runTurn({ turn, error, tools }: Gathered, exclusive: Exclu
   }
   if (!tools.stopping.aborted && failure === null) changes += (await attempt(() => endTurn(turn, articles, tools, exclusive))) ?? 0;
   // What is read again from what is kept asks nobody.
-  if (!tools.stopping.aborted && given?.kind !== 'REPLAY') await Promise.all(articles.map((work) => attempt(() => AFTERWARDS(work, tools))));
+  if (!tools.stopping.aborted && given?.kind !== 'REPLAY') await Promise.all(commentsDue(articles, tools).map((work) => attempt(() => AFTERWARDS(work, tools))));
   // A turn that was broken off is not recorded: after the next start the feed is read as if for the first time since.
   if (!tools.stopping.aborted) {
     await attempt(() => keepPayload(turn, tools));

@@ -4,6 +4,7 @@ import type { Feed } from '../model/feed.js';
 import type { Story } from '../model/story.js';
 import type { Video } from '../model/video.js';
 import { byField } from './by-field.js';
+import { byPlace } from './by-place.js';
 import { idList } from './ids.js';
 import { list } from './list.js';
 import type { Order } from './page.js';
@@ -39,7 +40,7 @@ const published = { status: 'PUBLISHED' };
 /** Loaders of single things; all unique keys of a request in one query. */
 export const one = {
   articleById: byField<Article>('articles', '_id', readable),
-  articleByAddress: byField<Article>('articles', 'addresses', readable),
+  articleByAddress: byPlace(byField<Article>('articles', 'addresses', readable)),
   bodyById: byField<StoredBody>('bodies', '_id'),
   bodyOfVersion: byField<VersionBody>('versionBodies', '_id'),
   storyById: byField<Story>('stories', '_id', listed),

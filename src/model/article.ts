@@ -38,7 +38,7 @@ export interface Article extends LanguageTagged {
   storyIds: string[];
   /** Comments that can be read, replies included. */
   commentCount: number;
-  /** When its comment feed was last read; null when that never succeeded. */
+  /** When its comment feed was last asked for, whether or not it answered; null when it never was. */
   commentsReadAt: Date | null;
   /** The article this one repeats (an outlet printing an agency's text); null for an original. */
   canonicalId: string | null;

@@ -2,11 +2,13 @@ import { isTracking } from './tracking.js';
 
 /** Longer addresses are attacks or accidents, and the store's index does not hold them. */
 const LENGTH_LIMIT = 2048;
+/** The page of a site that is drawn by script: what follows is no place on a page but the page. */
+const SCRIPTED_PAGE = /^#!./u;
 
 /**
  * The one spelling of an http(s) address: absolute, host lower-cased, without default port, user name,
- * fragment and tracking parameters; other parameters keep their order and spelling. Null for anything
- * that is no such address or longer than 2,048 characters.
+ * tracking parameters and fragment, unless that is a page drawn by script (`#!`); other parameters keep their
+ * order and spelling. Null for anything that is no such address or longer than 2,048 characters.
  */
 export function canonicalUrl(raw: string, base: string | null): string | null {
   const trimmed = raw.trim();
@@ -16,7 +18,7 @@ export function canonicalUrl(raw: string, base: string | null): string | null {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   url.username = '';
   url.password = '';
-  url.hash = '';
+  if (!SCRIPTED_PAGE.test(url.hash)) url.hash = '';
   url.search = withoutTracking(url.search);
   return url.href.length > LENGTH_LIMIT ? null : url.href;
 }

@@ -66,6 +66,12 @@ export function identityKey(address: string): string | null {
   return siteOf(url) + pathOf(url.pathname) + queryOf(url.search) + (NAMING_FRAGMENT.test(hash) ? hash : '');
 }
 
+/** {@link identityKey} of a place on a page, where several items stand on one: with the fragment that tells it from the others. */
+export function placeKey(address: string): string | null {
+  const key = identityKey(address);
+  return key === null || key.includes('#') ? key : key + new URL(address.trim()).hash;
+}
+
 /** The site of an address, without what names a device: `m.example.org` and `www.example.org` are one. Null for no address. */
 export function siteKey(address: string): string | null {
   return URL.canParse(address) ? siteOf(new URL(address)) : null;

@@ -2,7 +2,7 @@ import { lists, one } from '../loaders/catalogue.js';
 import { related } from '../loaders/related.js';
 import { versionDiff } from '../loaders/version-diff.js';
 import { globalId } from '../model/global-id.js';
-import { identityKey } from '../normalise/identity-key.js';
+import { placeKey } from '../normalise/identity-key.js';
 import { connectTo, connection, connectionFields } from './connection.js';
 import { computed, read, readBy, request } from './declare.js';
 import type { Declared } from './declared.js';
@@ -54,7 +54,7 @@ export const Query = {
   article: readBy((_root, { uri, id }) => {
     const by = exactlyOne(['uri', 'id'], uri, id);
     return 'first' in by
-      ? request(one.articleByAddress, identityKey(by.first.href) ?? by.first.href, {})
+      ? request(one.articleByAddress, placeKey(by.first.href) ?? by.first.href, {})
       : request(one.articleById, idOf('Article', by.second), {});
   }),
   articles: computed((_root, args) => connectTo(lists.articles, '', args)),

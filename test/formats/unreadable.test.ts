@@ -53,6 +53,9 @@ describe('a document that cannot be read', () => {
 
 const item = '<item><title>Ferry stops</title><link>https://news.example/ferry</link></item>';
 const rss = (inside: string): string => `<rss version="2.0"><channel><title>Harbour News</title>${inside}</channel></rss>`;
+const media = (inside: string): string => `<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>Harbour News</title>${inside}</channel></rss>`;
+const THUMBNAIL = '<media:thumbnail url="/t"/>';
+const many = (count: number, one: (index: number) => string): string => Array.from({ length: count }, (_, index) => one(index)).join('');
 const titlesOf = (text: string): (string | null)[] => parseFeed(text, at).items.map(({ title }) => title);
 
 describe('a document that does harm', () => {
@@ -82,6 +85,14 @@ describe('a document that does harm', () => {
     ['angle brackets in titles', rss(`<item><title><![CDATA[${'<a'.repeat(100_000)}]]></title></item>${item}`)],
     ['spaces in dates', rss(`<item><pubDate>1${' '.repeat(200_000)}2</pubDate></item>${item}`)],
     ['mail addresses', rss(`<item><title>x</title><author>${'a@'.repeat(100_000)}</author></item>${item}`)],
+    ['names with spaces in them', rss(`<item>${many(5_000, (index) => `<author>${index} a@b${' '.repeat(980)}x</author>`)}</item>${item}`)],
+    ['thumbnails beside contents', media(`<item>${many(2_000, () => THUMBNAIL)}${many(2_000, (index) => `<media:content url="/${index}"/>`)}</item>${item}`)],
+    ['thumbnails beside groups', media(`<item>${many(2_000, () => THUMBNAIL)}${many(3_000, (index) => `<media:group><media:content url="/${index}"/></media:group>`)}</item>${item}`)],
+    ['thumbnails beside enclosures', media(`<item>${many(2_000, () => THUMBNAIL)}${many(2_000, (index) => `<enclosure url="/${index}"/>`)}</item>${item}`)],
+    ['a channel that thanks thousands for each of its items', media(`${many(10_000, (index) => `<media:credit>${index}</media:credit>`)}${many(4_000, (index) => `<item><enclosure url="/${index}"/></item>`)}`)],
+    ['closing tags of nothing, deep inside', rss(`<item><description>${'<b>'.repeat(190)}${'</x>'.repeat(500_000)}`)],
+    ['items with nothing in them', rss('<item/>'.repeat(200_000))],
+    ['named zones', rss(`<item>${many(20_000, (index) => `<pubDate>2026-11-21 10:00 Europe/Nowhere${index}</pubDate>`)}</item>${item}`)],
   ])('takes no time for %s', (_, text) => {
     const started = performance.now();
     reasonOf(text);
@@ -90,6 +101,52 @@ describe('a document that does harm', () => {
 
   test('that breaks in every item tells of the first hundred', () => {
     expect(parseFeed(rss('<item/>'.repeat(500)), at).problems).toHaveLength(100);
+  });
+
+  test.each([
+    ['links', '<link/>'.repeat(150_000)],
+    ['withdrawals', `${many(150_000, (index) => `<at:deleted-entry ref="${index}"/>`)}`],
+    ['tables of contents', `<items><rdf:Seq>${'<rdf:li resource="/1"/>'.repeat(150_000)}</rdf:Seq></items>`],
+  ])('is read in spite of 150,000 %s', (_, inside) => {
+    const { items } = parseFeed(`<rss xmlns:at="http://purl.org/atompub/tombstones/1.0" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><channel>${item}${inside}</channel></rss>`, at);
+    expect(items.map(({ title }) => title)).toEqual(['Ferry stops']);
+  });
+
+  test('holds 20,000 items and 1,000 withdrawals; of more the first are read, and that is told', () => {
+    const { items, deleted, problems } = parseFeed(`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0">${
+      many(20_001, (index) => `<entry><id>${index}</id></entry>`)}${many(1_001, (index) => `<at:deleted-entry ref="${index}"/>`)}</feed>`, at);
+    expect([items.length, items.at(-1)?.guid, deleted.length, deleted.at(-1)?.guid]).toEqual([20_000, '19999', 1_000, '999']);
+    expect(problems).toEqual([
+      { position: 'document', message: 'It has more than 20000 items; those after were not read.' },
+      { position: 'document', message: 'It has more than 1000 deleted entries; those after were not read.' },
+    ]);
+  });
+
+  test('is held to the same in JSON', () => {
+    const { items, deleted, problems } = parseFeed(JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      items: Array.from({ length: 20_001 }, () => null),
+      _khabar: { deleted: Array.from({ length: 1_001 }, (_, index) => ({ id: String(index) })) },
+    }), at);
+    expect([items.length, deleted.length]).toEqual([0, 1_000]);
+    expect(problems.filter(({ position }) => position === 'document')).toHaveLength(2);
+  });
+
+  test('has a hundred media and fifty categories of an item, the first ones', () => {
+    const several = media(`<item>${many(150, (index) => `<media:content url="/${index}"/><category>${index}</category>`)}</item>`);
+    const [one] = parseFeed(several, at).items;
+    expect([one?.media.length, one?.media.at(-1)?.url, one?.categories.length, one?.categories.at(-1)]).toEqual([100, 'https://news.example/99', 50, '49']);
+    const json = { version: 'https://jsonfeed.org/version/1.1', items: [{
+      id: '1', tags: Array.from({ length: 150 }, (_, index) => String(index)), attachments: Array.from({ length: 150 }, (_, index) => ({ url: `https://news.example/${index}`, mime_type: 'audio/mpeg' })),
+    }] };
+    const [same] = parseFeed(JSON.stringify(json), at).items;
+    expect([same?.media.length, same?.categories.at(-1)]).toEqual([100, '49']);
+  });
+
+  test('does not repeat a long credit in every picture', () => {
+    const [one] = parseFeed(media(`${many(500, (index) => `<media:credit>Agency ${index}</media:credit>`)}<media:copyright>${'©'.repeat(50_000)}</media:copyright><item><media:content url="/1"/></item>`), at).items;
+    expect(one?.media[0]?.credit).toMatch(/^Agency 0 \/ Agency 1 .* Agency 19$/);
+    expect(one?.media[0]?.copyright).toHaveLength(1_000);
   });
 });
 

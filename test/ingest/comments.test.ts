@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createIngest } from '../../src/ingest/ingest.js';
 import { stableId } from '../../src/model/stable-id.js';
 import { bodyOf, rss, type Entry } from './feed-text.js';
 import { startNewsroom, type SmallNewsroom } from './small-newsroom.js';
@@ -107,10 +108,31 @@ describe('what readers answered', () => {
       expect(await newsroom.article('/a')).toMatchObject({ commentCount: 2 });
     });
 
-    test('is read at the next turn when it could not be read before', async () => {
+    test('is read some minutes later when it could not be read before', async () => {
       await read({ status: 503 });
       await unchanged([said('1', 'One')]);
+      expect(await newsroom.article('/a')).toMatchObject({ commentCount: 0 });
+      newsroom.pass(10 * 60_000);
+      await unchanged([said('1', 'One')]);
       expect(await newsroom.article('/a')).toMatchObject({ version: 1, commentCount: 1 });
+    });
+
+    test('is not asked for at every turn for ever where it cannot be read', async () => {
+      await read({ status: 404 });
+      for (let turn = 0; turn < 3; turn++) await unchanged({ status: 404 });
+      expect(newsroom.asked.filter((path) => path === '/comments')).toHaveLength(1);
+      newsroom.pass(49 * 3_600_000);
+      await unchanged({ status: 404 });
+      expect(newsroom.asked.filter((path) => path === '/comments')).toHaveLength(1);
+      expect(newsroom.warnings).toHaveLength(1);
+    });
+
+    test('is not asked for two days later where it never was', async () => {
+      await read([]);
+      await newsroom.store.articles.updateOne({ _id: articleId }, { $set: { commentsReadAt: null } });
+      newsroom.pass(49 * 3_600_000);
+      await unchanged([said('1', 'One')]);
+      expect(await newsroom.article('/a')).toMatchObject({ commentCount: 0 });
     });
   });
 
@@ -129,5 +151,47 @@ describe('what readers answered', () => {
     await read([said('1', 'One')]);
     await read([said('1', 'One')]);
     expect(await newsroom.article('/a')).toMatchObject({ version: 2, commentCount: 1 });
+  });
+});
+
+describe('comments that somebody else offers', () => {
+  const entry = (name: string, comments: string): Entry => ({ guid: name, link: `https://alpha.example/${name}`, title: `Report ${name}`, content: bodyOf(name), comments });
+
+  test('below the article of another outlet are never read', async () => {
+    const newsroom = await startNewsroom([{ path: '/alpha', source: 'alpha' }, { path: '/beta', source: 'beta' }]);
+    newsroom.serve('/alpha', rss({ entries: [{ guid: 'a', link: 'https://alpha.example/a', title: 'Report a', content: bodyOf('a') }] }));
+    newsroom.serve('/beta', rss({}));
+    await newsroom.read();
+    newsroom.serve('/beta', rss({ entries: [entry('a', `${newsroom.origin}/planted`)] }));
+    newsroom.serve('/planted', rss({ entries: [said('1', 'Buy this')] }));
+    for (let turn = 0; turn < 2; turn++) {
+      await newsroom.read();
+      newsroom.pass(10 * 60_000);
+    }
+    expect(newsroom.asked).not.toContain('/planted');
+    expect(await newsroom.store.comments.countDocuments({})).toBe(0);
+    expect(await newsroom.article('/a')).toMatchObject({ sourceId: 'alpha', commentCount: 0 });
+    await newsroom.close();
+  });
+
+  test('on other sites than the outlet’s are asked for a few at a turn, each in its turn', async () => {
+    const newsroom = await startNewsroom([{ path: '/alpha', source: 'alpha' }]);
+    const asked: string[] = [];
+    const { fetcher } = newsroom.tools;
+    const get = (url: string) => {
+      const isElsewhere = url.includes('elsewhere.example');
+      if (isElsewhere) asked.push(url);
+      return fetcher.get(isElsewhere ? `${newsroom.origin}/none` : url);
+    };
+    const ingest = createIngest({ ...newsroom.tools, fetcher: { ...fetcher, get } }, () => undefined);
+    newsroom.serve('/alpha', rss({ entries: Array.from({ length: 15 }, (_, index) => entry(`n${index}`, `https://elsewhere.example/${index}`)) }));
+    await ingest.readDue();
+    expect(asked).toHaveLength(10);
+    newsroom.pass(11 * 60_000);
+    await ingest.readDue();
+    expect(asked).toHaveLength(20);
+    expect(new Set(asked).size).toBe(15);
+    await ingest.stop();
+    await newsroom.close();
   });
 });

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { gatherTurn } from '../../src/ingest/gather-turn.js';
 import { createIngest } from '../../src/ingest/ingest.js';
+import { runTurn } from '../../src/ingest/run-turn.js';
 import { bodyOf, rss, type Entry } from './feed-text.js';
 import { startNewsroom, START, type SmallNewsroom } from './small-newsroom.js';
 
@@ -114,6 +116,24 @@ describe('reading a feed', () => {
     expect(await feed()).toMatchObject({ state: 'FAILING', lastError: { code: 'INTERNAL' } });
     expect(await headlines()).toEqual(['Report a', 'Report b', 'Report c']);
     expect(newsroom.warnings.join('\n')).toContain('a listener failed');
+  });
+
+  test('lets others be heard while it works through many items', async () => {
+    newsroom.serve('/alpha', rss({ tombstones: Array.from({ length: 100 }, (_, index) => ({ guid: `g${index}` })) }));
+    const gathered = await gatherTurn(await feed(), null, newsroom.tools);
+    let [heard, isOver] = [0, false];
+    const listen = () => {
+      heard++;
+      if (!isOver) setImmediate(listen);
+    };
+    setImmediate(listen);
+    const heardAt = new Set<number>();
+    await runTurn(gathered, (work) => {
+      heardAt.add(heard);
+      return work();
+    });
+    isOver = true;
+    expect(heardAt.size).toBeGreaterThanOrEqual(5);
   });
 
   test('does not begin after it was told to stop', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { one } from '../../src/loaders/catalogue.js';
-import { identityKey } from '../../src/normalise/identity-key.js';
+import { identityKey, placeKey } from '../../src/normalise/identity-key.js';
 import { bodyOf, rss, type Entry } from './feed-text.js';
 import { startNewsroom, type SmallNewsroom } from './small-newsroom.js';
 
@@ -86,13 +86,13 @@ describe('what is one article', () => {
     expect(await newsroom.article('/ferry')).toMatchObject({ version });
   });
 
-  test('without a title there is nothing to list; without a link it is found where its feed belongs', async () => {
+  test('without a link it is found where its feed belongs; without a title at its link', async () => {
     const { link: _link, ...unlinked } = ferry;
     const { title: _title, ...untitled } = ferry;
     newsroom.serve('/front', rss({ entries: [{ ...unlinked, guid: 'x' }, { ...untitled, guid: 'y', link: 'https://alpha.example/y' }] }));
     await newsroom.read();
     await newsroom.read();
-    expect((await newsroom.articles()).map(({ uri, version }) => [uri, version])).toEqual([[expect.stringMatching(/^https:\/\/outlet\.example\/#item:[\w-]{22}$/u), 1]]);
+    expect((await newsroom.articles()).map(({ uri, version }) => [uri, version]).sort()).toEqual([['https://alpha.example/y', 1], [expect.stringMatching(/^https:\/\/outlet\.example\/#item:[\w-]{22}$/u), 1]]);
   });
 
   test('addresses that are none, or of another scheme, are never shown', async () => {
@@ -165,6 +165,35 @@ describe('what is one article', () => {
     expect(articles.map(({ headline, version }) => [headline, version]).sort()).toEqual([['Update one', 2], ['Update three', 2], ['Update two', 2]]);
     expect(new Set(articles.map(({ uri }) => uri)).size).toBe(3);
     for (const { uri, headline } of articles) expect(uri).toMatch(headline === 'Update three' ? /\/live\/three$/u : /\/live#item:/u);
+  });
+
+  test.each<[string, (name: string) => Entry, (name: string) => RegExp]>([
+    ['at places on one page, with a guid', (name) => ({ link: `https://alpha.example/changes#${name}`, guid: `https://alpha.example/changes#${name}` }), (name) => new RegExp(`/changes#${name}$`, 'u')],
+    ['at places on one page, without a guid', (name) => ({ link: `https://alpha.example/changes#${name}` }), (name) => new RegExp(`/changes#${name}$`, 'u')],
+    ['by permalinks that are places on one page', (name) => ({ link: 'https://alpha.example/live', guid: `https://alpha.example/live#${name}` }), (name) => new RegExp(`/live#${name}$`, 'u')],
+    ['on pages drawn by script', (name) => ({ link: `https://alpha.example/#!/story/${name}`, guid: `https://alpha.example/#!/story/${name}` }), (name) => new RegExp(`/#!/story/${name}$`, 'u')],
+    ['at one address, without a guid', () => ({ link: 'https://alpha.example/live' }), () => /\/live#item:[\w-]{22}$/u],
+    ['at the home page, without a guid', () => ({ link: 'https://alpha.example/' }), () => /alpha\.example\/#item:[\w-]{22}$/u],
+  ])('items of different titles %s are each an article that its address finds', async (_where, named, uriOf) => {
+    const names = ['v1', 'v2', 'v3'];
+    for (let turn = 0; turn < 2; turn++) {
+      newsroom.serve('/front', rss({ entries: names.map((name) => ({ title: `Version ${name} is out`, summary: `Read ${turn} times.`, content: bodyOf(name), published: '2026-11-23T08:00:00Z', ...named(name) })) }));
+      await newsroom.read();
+    }
+    const articles = await newsroom.articles();
+    expect(articles.map(({ headline, version }) => [headline, version]).sort()).toEqual(names.map((name) => [`Version ${name} is out`, 2]));
+    for (const { _id, uri, headline } of articles) {
+      expect(uri).toMatch(uriOf(headline?.split(' ')[1] ?? ''));
+      expect(await one.articleByAddress.batch(newsroom.store, [placeKey(uri) ?? ''], {})).toMatchObject([{ _id }]);
+    }
+  });
+
+  test('places on a page that its items do not need are no part of an address', async () => {
+    newsroom.serve('/front', rss({ entries: [{ ...ferry, link: `${ferry.link}#top` }, { ...ferry, link: `${ferry.link}#comments` }] }));
+    await newsroom.read();
+    const { _id } = await newsroom.article('/ferry');
+    expect(await newsroom.articles()).toHaveLength(1);
+    expect(await one.articleByAddress.batch(newsroom.store, [placeKey('https://alpha.example/ferry#other') ?? ''], {})).toMatchObject([{ _id }]);
   });
 
   test('the home page is no article’s address', async () => {

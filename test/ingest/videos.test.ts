@@ -30,6 +30,22 @@ describe('films', () => {
     expect([...(only?.articleUris ?? [])].sort()).toEqual(['https://alpha.example/one', 'https://alpha.example/two', 'https://beta.example/three']);
   });
 
+  test('of a channel whose items share one link are each at their own address', async () => {
+    const entries = ['one', 'two', 'three'].map((name) => item(name, { link: 'https://alpha.example/live', films: [`https://agency.example/${name}.mp4`] }));
+    newsroom.serve('/films', rss({ entries }));
+    await newsroom.read();
+    await newsroom.read();
+    expect((await films()).map(({ uri, title }) => [uri, title]).sort()).toEqual([
+      ['https://agency.example/one.mp4', 'Report one'], ['https://agency.example/three.mp4', 'Report three'], ['https://agency.example/two.mp4', 'Report two'],
+    ]);
+  });
+
+  test('of a channel are where their items are to be seen', async () => {
+    newsroom.serve('/films', rss({ entries: [item('one')] }));
+    await newsroom.read();
+    expect(await films()).toMatchObject([{ uri: 'https://alpha.example/one', contentUrl: film }]);
+  });
+
   test('are counted as seen once', async () => {
     newsroom.serve('/films', rss({ entries: [item('one')] }));
     await newsroom.read();

@@ -10,6 +10,8 @@ describe('canonicalUrl', () => {
     ['http://news.example:80/', 'http://news.example/'],
     ['http://news.example:8080/', 'http://news.example:8080/'],
     ['bridge#comments', 'https://news.example/world/bridge'],
+    ['/#!/story/1', 'https://news.example/#!/story/1'],
+    ['/a#!', 'https://news.example/a'],
     ['//cdn.example/x', 'https://cdn.example/x'],
     ['/a?utm_source=x&id=2&fbclid=1&b=1&UTM_Medium=y', 'https://news.example/a?id=2&b=1'],
     ['/a?z=1&a=2&z=3', 'https://news.example/a?z=1&a=2&z=3'],
@@ -31,7 +33,7 @@ describe('canonicalUrl', () => {
   });
 
   test('done twice is done once', () => {
-    const query = fc.array(fc.constantFrom('utm_source=a', 'id=1', '', 'fbclid', 'q=%20', 'q=ج', '=', "'", '"', ' ', '?', '&', '#x', 'gclid=2'), { maxLength: 8 });
+    const query = fc.array(fc.constantFrom('utm_source=a', 'id=1', '', 'fbclid', 'q=%20', 'q=ج', '=', "'", '"', ' ', '?', '&', '#x', '#!/x', 'gclid=2'), { maxLength: 8 });
     const address = fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string(), fc.string({ unit: 'binary' }));
     fc.assert(fc.property(address, query, (url, parts) => {
       const once = canonicalUrl(`${url}?${parts.join('&')}`, base);
