@@ -2,7 +2,8 @@ import type { Store } from '../src/store/store.js';
 import { PER_DAY } from './written-news.js';
 
 const DAY = 86_400_000;
-const BATCH = 500;
+/** Documents in a transaction: as few as an item writes, or the file would be left with more free pages than it ever has. */
+const BATCH = 5;
 /** Fields by which nearly equal texts are found: a copy must not be found as a repeat of what it was copied from. */
 const PRINTS = new Set(['fingerprintBands', 'fingerprint']);
 

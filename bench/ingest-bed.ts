@@ -12,6 +12,7 @@ import { loadLanguageDetector } from '../src/normalise/language.js';
 import { openEmbedded } from '../src/store/embedded/engine.js';
 import { openStore, type Store } from '../src/store/store.js';
 import { createFrequencies } from '../src/stories/frequencies.js';
+import { learnFrequencies } from '../src/stories/learn-frequencies.js';
 import { createFetcher } from '../src/upstream/fetch.js';
 import { writtenFeed, writtenItem } from './written-news.js';
 
@@ -31,24 +32,41 @@ export interface Bed {
   close(): Promise<void>;
 }
 
-/** Opens one with so many feeds, a source each. */
-export async function openBed(feeds: number): Promise<Bed> {
+/** Where a bed stands; another that is opened in the same place goes on where that one ended. */
+export interface Place {
+  readonly directory: string;
+  /** Of the outlets, so that feeds keep their addresses. */
+  readonly port: number;
+}
+
+/** A place of its own for a bed; `clear` takes it away. */
+export async function newPlace(): Promise<Place> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return { directory: await mkdtemp(join(tmpdir(), 'khabar-bench-')), port };
+}
+
+/** Takes away what a bed stored. */
+export const clear = ({ directory }: Place) => rm(directory, { recursive: true });
+
+/** Opens one with so many feeds, a source each. `temporary`: no write waits for the disk, as while a store is filled. */
+export async function openBed(feeds: number, { directory, port }: Place, { temporary = false } = {}): Promise<Bed> {
   let [from, perFeed, version] = [0, 0, 0];
-  let origin = '';
+  const origin = `http://127.0.0.1:${port}`;
   const documentOf = (feed: number) => {
     const site = `${origin}/outlet-${feed}`;
     return writtenFeed(`Outlet ${feed}`, site, Array.from({ length: perFeed }, (_, at) => writtenItem(from + feed * perFeed + at, site, START)));
   };
   const server = createServer((request, response) => {
-    const etag = `"${version}"`;
+    const etag = `"${from}.${version}"`;
     if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
     else response.writeHead(200, { etag, 'content-type': 'application/rss+xml' }).end(documentOf(Number((request.url ?? '').slice(1))));
-  }).listen(0, '127.0.0.1');
+  }).listen(port, '127.0.0.1');
   await once(server, 'listening');
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await loadLanguageDetector();
-  const directory = await mkdtemp(join(tmpdir(), 'khabar-bench-'));
-  const engine = await openEmbedded({ directory });
+  const engine = await openEmbedded({ directory, temporary });
   const store = await openStore(engine);
   const fetcher = createFetcher({ allow: ['127.0.0.1/32'], userAgent: 'khabar-bench', timeout: 60_000, maxBytes: 2 ** 27, perHost: 16 });
   const now = () => new Date(START.getTime() + YEAR);
@@ -61,9 +79,11 @@ export async function openBed(feeds: number): Promise<Bed> {
       robots: false, selectors: null, origin: 'FILE', place: feed,
     })),
   }, now());
+  const frequencies = createFrequencies();
+  await learnFrequencies(store, frequencies);
   const ingest = createIngest({
     store, fetcher, bus: createBus(), newsroom, now, random: () => 0.5,
-    joining: { store, frequencies: createFrequencies(), named: [], preferred: ['ar', 'en'], newId: (seed) => stableId('story', seed) },
+    joining: { store, frequencies, named: [], preferred: ['ar', 'en'], newId: (seed) => stableId('story', seed) },
     settings: { pollMin: 120, pollMax: 14_400, maxItems: 1000, maxPayloadBytes: 2 ** 21, push: { enabled: false, publicUrl: null } },
     log: { info: () => undefined, warn: (_fields, message) => console.error(message) },
   }, () => undefined);
@@ -87,7 +107,6 @@ export async function openBed(feeds: number): Promise<Bed> {
       server.closeAllConnections();
       server.close();
       await engine.close();
-      await rm(directory, { recursive: true });
     },
   };
 }

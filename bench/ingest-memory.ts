@@ -1,9 +1,10 @@
-import { openBed } from './ingest-bed.js';
+import { clear, newPlace, openBed } from './ingest-bed.js';
 
 /** Reads this many feeds of 20 items at once, and prints the most memory that took: run in a process of its own. */
 const feeds = Number(process.argv[2] ?? 500);
 
-const bed = await openBed(feeds);
+const place = await newPlace();
+const bed = await openBed(feeds, place);
 const idle = process.memoryUsage().rss;
 try {
   bed.serve(0, 20);
@@ -14,4 +15,5 @@ try {
   console.log(JSON.stringify({ feeds, articles: changes, seconds, idleBytes: idle, peakBytes: process.resourceUsage().maxRSS * 1024 }));
 } finally {
   await bed.close();
+  await clear(place);
 }

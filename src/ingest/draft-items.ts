@@ -34,7 +34,7 @@ async function draftItem(one: HashedItem, document: FeedDocument, marks: MarkIte
     page,
     keptSince: given?.kind === 'REPLAY' ? given.fetchedAt : null,
     films: draftVideos(one, document, turn, tools, { page: visit?.page ?? null, body: draft.body }),
-    sighting: null, near: null, repeatedBy: [], previous: null, change: null,
+    sighting: null, near: null, repeatedBy: [], previous: null, change: null, writes: [],
   };
 }
 

@@ -15,7 +15,7 @@ export async function followUp(items: readonly HashedItem[], marks: MarkItem, { 
     return [{
       kind: 'article', feed, item: one.item, marks: marks(one, article.addresses), article, body: null, partial: false,
       page: one.sighting?.page ?? null, keptSince: null, changedAt: null, films: [], sighting: one.sighting, near: [],
-      repeatedBy: [], previous: article, change: null,
+      repeatedBy: [], previous: article, change: null, writes: [],
     }];
   });
 }

@@ -1,13 +1,16 @@
 import type { Sighting } from '../model/article.js';
 import type { Store } from '../store/store.js';
 import type { ArticleWork, ItemStage } from './work.js';
+import { writeNow } from './write-now.js';
 
 /**
  * Notes that this feed carried the article, and, last of all writes, that its item has been worked through in this
  * form: the same again costs nothing. The feed's counts follow the sightings: one that was noted and perhaps not
  * counted, because the program ended between the two, still lacks that mark, and then all are counted anew.
  */
-export const markSeen: ItemStage<ArticleWork> = async (work, { store, now }) => {
+export const markSeen: ItemStage<ArticleWork> = async (given, { store, now }) => {
+  // A new article is written with what follows.
+  const work = given.sighting === null ? given : await writeNow(given, { store });
   const { article, feed, item, marks, page, sighting } = work;
   const _id = `${feed._id}:${article._id}`;
   const { itemHash, titleKey } = marks;
@@ -19,6 +22,7 @@ export const markSeen: ItemStage<ArticleWork> = async (work, { store, now }) => 
     };
     let isRemoved = false;
     await store.inOrder([
+      ...work.writes,
       () => store.sightings.updateOne({ _id }, { $setOnInsert: fresh }, { upsert: true }),
       async () => {
         const { matchedCount } = await store.feeds.updateOne({ _id: feed._id }, { $inc: { itemsSeen: 1, itemsNew: isNew ? 1 : 0 } });
@@ -28,7 +32,7 @@ export const markSeen: ItemStage<ArticleWork> = async (work, { store, now }) => 
     ]);
     // The feed was removed while it was read: a sighting would name no feed, and fail whoever asks for its.
     if (isRemoved) await store.sightings.deleteOne({ _id });
-    return { ...work, sighting: { _id, ...fresh, itemHash } };
+    return { ...work, writes: [], sighting: { _id, ...fresh, itemHash } };
   }
   if (sighting.itemHash === null) await countAnew(feed._id, store);
   const isRenamed = sighting.guid !== null && guid !== sighting.guid;

@@ -115,7 +115,12 @@ export interface ArticleWork {
   readonly previous: Article | null;
   /** What happens to it; null when nothing does. */
   readonly change: ChangeKind | null;
+  /** Writes that wait for those after them, so that the disk is waited for once; in order, none without those before it. */
+  readonly writes: readonly PendingWrite[];
 }
+
+/** A write that is not made before it is called. */
+export type PendingWrite = () => Promise<unknown>;
 
 /** A film on its way into the store. */
 export interface VideoWork {

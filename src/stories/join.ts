@@ -125,7 +125,7 @@ function openedBy(joining: Joining, { _id, headline, description, language, dire
  * costs the same however long the thread is; what moves an article in or out of the lists counts it anew.
  */
 export async function joinStory(joining: Joining, article: Article, previous: Article | null): Promise<Article> {
-  const { frequencies } = joining;
+  const { store } = joining;
   const [already] = article.storyIds;
   if (already !== undefined) {
     if (previous === null) await recount(joining, already);
@@ -133,25 +133,36 @@ export async function joinStory(joining: Joining, article: Article, previous: Ar
     else await refreshStory(joining, already);
     return article;
   }
-  frequencies.add(termsOf(subjectOf(article)).keys());
-  return enter(joining, article);
+  const { article: threaded, before, after } = await enterStory(joining, article);
+  const { _id, storyIds } = threaded;
+  await store.inOrder([...before, () => store.articles.updateOne({ _id }, { $set: { storyIds } }), ...after]);
+  return threaded;
 }
 
-/** Puts an article into a thread for the first time. */
-async function enter(joining: Joining, article: Article): Promise<Article> {
-  const { store } = joining;
+/** An article's way into a thread, before anything of it is written. */
+export interface Entry {
+  /** The article, which names its thread now. */
+  readonly article: Article;
+  /** Writes to make before the article is stored as it is here, and after. */
+  readonly before: readonly (() => Promise<unknown>)[];
+  readonly after: readonly (() => Promise<unknown>)[];
+}
+
+/** Finds the thread of an article that has none yet, which need not be stored. */
+export async function enterStory(joining: Joining, article: Article): Promise<Entry> {
+  const { store, frequencies } = joining;
+  frequencies.add(termsOf(subjectOf(article)).keys());
   const id = await threadFor(joining, article);
   const found = id === null ? null : await store.stories.findOne({ _id: id });
   const story = found ?? openedBy(joining, article);
   const { _id, ...opened } = story;
   const told = article.listed ? await retold(joining, story, talliesAfter(story, article, false), article) : null;
-  await store.inOrder([
+  return {
+    article: { ...article, storyIds: [_id] },
     // It is there before the article names it, and may be: the program can have ended between the two.
-    ...(found === null ? [() => store.stories.updateOne({ _id }, { $setOnInsert: opened }, { upsert: true })] : []),
-    () => store.articles.updateOne({ _id: article._id }, { $set: { storyIds: [_id] } }),
-    ...(told ? [() => replace(joining, told)] : []),
-  ]);
-  return { ...article, storyIds: [_id] };
+    before: found === null ? [() => store.stories.updateOne({ _id }, { $setOnInsert: opened }, { upsert: true })] : [],
+    after: told ? [() => replace(joining, told)] : [],
+  };
 }
 
 function isCountedAlike(previous: Article, article: Article): boolean {

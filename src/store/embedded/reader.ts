@@ -54,8 +54,10 @@ function planOf(files: CollectionFiles, filter: Filter, sort: SortSpec): Plan {
 }
 
 function* matching(files: CollectionFiles, filter: Filter, plan: Plan): Generator<StoredDocument> {
-  const matches = isById(filter) || (plan.kind === 'ranges' && plan.complete) ? null : matcher(filter);
-  for (const document of candidates(files, plan)) if (!matches || matches(document)) yield document;
+  const isSure = isById(filter) || (plan.kind === 'ranges' && plan.complete);
+  // Made only when there is something to test: most questions of what arrives find nothing.
+  let matches: ReturnType<typeof matcher> | null = null;
+  for (const document of candidates(files, plan)) if (isSure || (matches ??= matcher(filter))(document)) yield document;
 }
 
 /** Whether a filter names one document and nothing else: what is found by its key needs no further test. */
