@@ -27,7 +27,7 @@ function notesOf({ nextFetchReason, lastError, circuit, push, section, origin }:
   const how = [section && `department ${printable(section.title)}`, origin === 'ADDED' && 'added by command', push?.state === 'ACTIVE' && 'pushed'].filter(Boolean);
   return [
     ...(nextFetchReason === null ? [] : [[`next: ${printable(nextFetchReason)}`, ...how].join('; ')]),
-    ...(circuit === 'CLOSED' ? [] : [`its host is spared for now: it failed too often (circuit ${circuit})`]),
+    ...(circuit === 'CLOSED' ? [] : [`it or its host is spared for now after too many failures (circuit ${circuit})`]),
     ...(lastError === null ? [] : [`${printable(lastError.code)}: ${printable(lastError.message)}`]),
   ];
 }

@@ -29,7 +29,7 @@ export async function readWord(feedId: string, word: HubWord, tools: PushTools, 
 /** The delivery as if the feed had answered it, without validators: those are of the feed's own answers. Null when it is not to be decoded. */
 async function documentOf(feed: Feed, { payload, contentType, encoding }: Delivery, { maxBytes, log }: PushTools): Promise<Document | null> {
   try {
-    const decoded = await decodeBody(payload, encoding ?? undefined, maxBytes);
+    const { data: decoded } = await decodeBody(payload, encoding ?? undefined, maxBytes);
     return {
       status: 200, url: feed.url, movedTo: null, bytes: payload.length, validators: { etag: null, lastModified: null },
       freshUntil: null, contentType, payload: decoded, text: decodeText(decoded, contentType), hubUrl: null, selfUrl: null,

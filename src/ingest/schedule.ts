@@ -51,7 +51,7 @@ function afterFailure(feed: Scheduled, { code, retryAt }: { code: string; retryA
   if (code === 'CIRCUIT_OPEN') {
     // The feed was not asked, so this is no failure of it.
     const seconds = until > 0 ? until : base;
-    return { seconds, least: until, most: Infinity, reason: `in ${inWords(seconds)}: its host kept failing and is left alone for a while` };
+    return { seconds, least: until, most: Infinity, reason: `in ${inWords(seconds)}: it or its host kept failing and is left alone for a while` };
   }
   const failures = feed.consecutiveFailures + 1;
   const most = Math.max(base, bounds.pollMax);

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { Decompress } from 'fzstd';
+import { isHalfMark, tooLarge, type Unpacked } from './unpacked.js';
 
 type Decompressor = (data: Buffer, options: { maxOutputLength: number; params: Record<number, number> }) => Promise<Buffer>;
 
@@ -10,6 +11,7 @@ const LARGEST_BLOCK = 131_072;
 /** Each block costs a copy of its window, so that many small ones would take all day; bytes. */
 const MOST_COPIED = 2 ** 32;
 const MAGIC = 0xfd2fb528;
+const MAGIC_BYTES = [0x28, 0xb5, 0x2f, 0xfd] as const;
 
 /** Whether data begins with a frame of zstd (RFC 8878 section 3.1). */
 export function isZstd(data: Buffer): boolean {
@@ -18,18 +20,23 @@ export function isZstd(data: Buffer): boolean {
   return magic === MAGIC || isSkippable(magic);
 }
 
-/** Undoes zstd (RFC 8878), never past `limit` bytes; what a broken-off stream still tells is given. With node's own code where it has some. */
-export async function decodeZstd(data: Buffer, limit: number): Promise<Buffer> {
+/**
+ * Undoes zstd (RFC 8878), never past `limit` bytes. It came to its end when its last frame has its last block; what a
+ * broken-off stream still tells is given, and what stands behind its frames is nothing. With node's own code where it has some.
+ */
+export async function decodeZstd(data: Buffer, limit: number): Promise<Unpacked> {
   const own: unknown = Reflect.get(zlib, 'zstdDecompress');
-  if (typeof own !== 'function') return decodeInSteps(data, limit);
+  const { end, cameToEnd } = checkFrames(data, limit);
+  if (!cameToEnd || typeof own !== 'function') return decodeInSteps(data, limit);
   const parameter: unknown = Reflect.get(zlib.constants, 'ZSTD_d_windowLogMax');
   const decompress = promisify(own as typeof zlib.gunzip) as unknown as Decompressor;
-  return decompress(data, { maxOutputLength: limit, params: typeof parameter === 'number' ? { [parameter]: LARGEST_WINDOW_LOG } : {} });
+  const params = typeof parameter === 'number' ? { [parameter]: LARGEST_WINDOW_LOG } : {};
+  return { data: await decompress(data.subarray(0, end), { maxOutputLength: limit, params }), cameToEnd };
 }
 
-/** The way for releases of node without zstd. */
-export function decodeInSteps(data: Buffer, limit: number): Buffer {
-  checkFrames(data, limit);
+/** The way for releases of node without zstd, and for what is broken off. */
+export function decodeInSteps(data: Buffer, limit: number): Unpacked {
+  const { end, cameToEnd } = checkFrames(data, limit);
   const pieces: Uint8Array[] = [];
   let length = 0;
   const stream = new Decompress((piece) => {
@@ -38,31 +45,34 @@ export function decodeInSteps(data: Buffer, limit: number): Buffer {
     pieces.push(piece);
   });
   try {
-    stream.push(data, true);
+    stream.push(data.subarray(0, end), true);
   } catch (error) {
     const { code, message } = error as { code?: unknown; message?: unknown };
     if (code === 'ERR_BUFFER_TOO_LARGE') throw error;
     // 5 is fzstd's "unexpected end": what came until then is whole.
-    if (code !== 5 || pieces.length === 0) throw new Error(`The answer says that it is zstd and cannot be read as such: ${String(message)}`, { cause: error });
+    if (code !== 5) throw new Error(`The answer says that it is zstd and cannot be read as such: ${String(message)}`, { cause: error });
   }
-  return Buffer.concat(pieces);
+  return { data: Buffer.concat(pieces), cameToEnd };
 }
 
-/** Walks over frames and blocks without reading them, and refuses what would cost more memory or time than it is worth. */
-function checkFrames(data: Buffer, limit: number): void {
+/**
+ * Walks over frames and blocks without reading them, and refuses what would cost more memory or time than it is worth.
+ * Tells where the frames end, and whether the last one is whole.
+ */
+function checkFrames(data: Buffer, limit: number): { end: number; cameToEnd: boolean } {
   let copied = 0;
   let at = 0;
-  while (at + 6 <= data.length) {
+  while (isZstd(data.subarray(at))) {
     const magic = data.readUInt32LE(at);
     if (isSkippable(magic)) {
       at += at + 8 <= data.length ? 8 + data.readUInt32LE(at + 4) : 8;
       continue;
     }
-    if (magic !== MAGIC) return;
     const { length, window, checksum } = readHeader(data, at + 4);
     if (window > Math.max(limit, 2 ** LARGEST_WINDOW_LOG)) throw tooLarge();
     at += 4 + length;
-    for (let last = false; !last && at + 3 <= data.length;) {
+    let last = false;
+    while (!last && at + 3 <= data.length) {
       const header = data.readUIntLE(at, 3);
       const size = header >> 3;
       copied += window + LARGEST_BLOCK;
@@ -70,8 +80,10 @@ function checkFrames(data: Buffer, limit: number): void {
       last = (header & 1) === 1;
       at += 3 + ((header >> 1) % 4 === 1 ? 1 : size);
     }
+    if (!last) return { end: data.length, cameToEnd: false };
     at += checksum;
   }
+  return at > data.length || isHalfMark(data, at, MAGIC_BYTES) ? { end: data.length, cameToEnd: false } : { end: at, cameToEnd: true };
 }
 
 /** RFC 8878 section 3.1.1.1: its length and what it announces, all in bytes. */
@@ -91,9 +103,4 @@ function readHeader(data: Buffer, at: number): { length: number; window: number;
 
 function isSkippable(magic: number): boolean {
   return magic >>> 4 === 0x184d2a5;
-}
-
-/** By the code that node's own decoders have for it. */
-function tooLarge(): Error {
-  return Object.assign(new Error('The answer unfolds to more than is read'), { code: 'ERR_BUFFER_TOO_LARGE' });
 }

@@ -8,6 +8,8 @@ export interface FetchSettings {
   readonly timeout: number;
   /** Until an answer must have begun; `timeout` when not given. */
   readonly firstByte?: number;
+  /** How long an address may keep silent while others wait for their turn at its host; two seconds when not given. */
+  readonly patience?: number;
   readonly maxBytes: number;
   readonly perHost: number;
   /** Requests a second to one host on average, bursts apart; no limit when not given. */

@@ -25,7 +25,7 @@ export interface Fetcher {
   get(url: string, validators?: Validators, options?: FetchOptions): Promise<Fetched>;
   /** Sends a form, to a hub (WebSub); guarded like `get`. Only redirects that keep the method (307, 308) are followed. */
   post(url: string, form: URLSearchParams): Promise<{ status: number; text: string }>;
-  /** Whether the host of an address is asked at present. */
+  /** Whether an address is asked at present: it may be left alone, or all of its host. */
   circuitOf(url: string): CircuitState;
   /** Lets go of all connections; what is under way fails. */
   close(): Promise<void>;
@@ -63,7 +63,7 @@ export function createFetcher(settings: FetchSettings): Fetcher {
   const askRobots = async (url: URL): Promise<RobotsAnswer> => {
     const outgoing = { ...common, method: 'GET', headers: { accept: 'text/plain, */*;q=0.5', 'user-agent': userAgent }, maxBytes: ROBOTS_MAX_BYTES, cut: true } as const;
     // A robots.txt that fails says nothing of the feed, which is asked for all the same: no circuit.
-    const { answer } = await along(url.href, Math.min(timeout, ROBOTS_WITHIN), () => true, (at, total) => hosts.send(at, { ...outgoing, total }, { crawlDelay: null, circuit: false }));
+    const { answer } = await along(url.href, Math.min(timeout, ROBOTS_WITHIN), () => true, (at, total) => hosts.send(at, { ...outgoing, total }, { crawlDelay: null, circuit: false, returning: false }));
     return { status: answer.status, text: decodeText(answer.body, 'text/plain; charset=utf-8') };
   };
   const robots = settings.robots ? createRobots(askRobots, now) : null;
@@ -81,7 +81,7 @@ export function createFetcher(settings: FetchSettings): Fetcher {
       const { answer, trail } = await along(address, timeout, () => true, async (url, total) => {
         hosts.refuseIfOpen(url);
         const crawlDelay = robots && heeded ? await robots.check(url, purpose) : null;
-        return hosts.send(url, { ...common, method: 'GET', headers, total }, { crawlDelay, circuit: true });
+        return hosts.send(url, { ...common, method: 'GET', headers, total }, { crawlDelay, circuit: true, returning: purpose === 'feed' });
       });
       return readAnswer(answer, { trail, asked, maxBytes, now: now() });
     },
@@ -91,7 +91,7 @@ export function createFetcher(settings: FetchSettings): Fetcher {
       // 301 to 303 would turn the form into a GET, which no hub means.
       const { answer } = await along(address, timeout, (status) => status === 307 || status === 308, async (url, total) => {
         refuseUnencrypted(address, url);
-        return hosts.send(url, { ...outgoing, total }, { crawlDelay: null, circuit: true });
+        return hosts.send(url, { ...outgoing, total }, { crawlDelay: null, circuit: true, returning: true });
       });
       return { status: answer.status, text: decodeText(answer.body, headerField(answer.headers, 'content-type')) };
     },

@@ -5,12 +5,12 @@ const ROOT = /<((?:[\w.-]{1,50}:)?(?:rss|feed|rdf))[\s>]/iu;
 const PROLOGUE = 65_536;
 
 /**
- * Whether a feed has the end that its beginning promises. One that came without telling its length may have broken
- * off on the way, and is asked for again. One that is as long as it was told to be was cut, or never closed, where
- * it was made: asking again would bring the same, so it is read as far as it goes.
+ * Whether a feed has the end that its beginning promises. One that nothing shows to have arrived whole may have broken
+ * off on the way, and is asked for again. One that did arrive whole was cut, or never closed, where it was made: asking
+ * again would bring the same, so it is read as far as it goes.
  */
-export function looksWhole(text: string, toldItsLength: boolean): boolean {
-  if (toldItsLength) return true;
+export function looksWhole(text: string, arrivedWhole: boolean): boolean {
+  if (arrivedWhole) return true;
   const trimmed = text.trim();
   // Half a JSON cannot be read at all.
   if (/^[{[]/u.test(trimmed)) return /[}\]]$/u.test(trimmed);

@@ -4,7 +4,7 @@ import { decodeText } from './decode-text.js';
 import { explain } from './explain-failure.js';
 import { failure } from './fetch-failed.js';
 import { freshUntil } from './freshness.js';
-import { headerField, listField } from './header-fields.js';
+import { headerField, listField, type HeaderFields } from './header-fields.js';
 import { feedLinks } from './link-header.js';
 import { looksWhole } from './looks-whole.js';
 import type { Trail } from './redirects.js';
@@ -39,18 +39,25 @@ export async function readAnswer({ status, headers, body }: Incoming, { trail, a
   }
   const contentType = headerField(headers, 'content-type');
   const encoding = listField(headers, 'content-encoding');
-  const { payload, text } = await decode(body, encoding, contentType, maxBytes).catch((error: unknown) => {
+  const { payload, text, cameToEnd } = await decode(body, encoding, contentType, maxBytes).catch((error: unknown) => {
     throw explain(error, url, 'DECODE');
   });
-  if (text.trim() === '') throw failure('EMPTY', `${url.href} answered 200 with nothing in it`);
-  // Neither a stream that is unpacked as far as it came nor one that ends with its connection tells that it broke off;
-  // and a length that is told may be wrong.
-  const toldItsLength = encoding === '' && (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined);
-  if (!looksWhole(text, toldItsLength)) throw failure('TRUNCATED', `${url.href} broke off before its end`);
+  if (text.trim() === '' && cameToEnd !== false) throw failure('EMPTY', `${url.href} answered 200 with nothing in it`);
+  // A packed stream ends with a mark of its own, whatever is told of its length; one that has none proves nothing, even
+  // if it is as long as was told: a cache on the way may have kept it so.
+  if (text.trim() === '' || !looksWhole(text, cameToEnd ?? isFramed(headers))) throw failure('TRUNCATED', `${url.href} broke off before its end`);
   return { ...told, status: 200, validators: { etag, lastModified }, contentType, payload, text, ...feedLinks(listField(headers, 'link'), url.href) };
 }
 
-async function decode(body: Buffer, encoding: string, contentType: string | null, maxBytes: number): Promise<{ payload: Buffer; text: string }> {
-  const payload = await decodeBody(body, encoding, maxBytes);
-  return { payload, text: decodeText(payload, contentType) };
+interface Decoded { readonly payload: Buffer; readonly text: string; readonly cameToEnd: boolean | null }
+
+async function decode(body: Buffer, encoding: string, contentType: string | null, maxBytes: number): Promise<Decoded> {
+  const { data, cameToEnd } = await decodeBody(body, encoding, maxBytes);
+  return { payload: data, text: decodeText(data, contentType), cameToEnd };
+}
+
+/** Whether an answer told where it ends, else than by the end of its connection (RFC 9112 section 6.3); that it did end there has been seen to. */
+function isFramed(headers: HeaderFields): boolean {
+  const coding = listField(headers, 'transfer-encoding');
+  return coding === '' ? headers['content-length'] !== undefined : /chunked\s*$/iu.test(coding);
 }

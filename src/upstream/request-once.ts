@@ -14,6 +14,10 @@ export interface Outgoing {
   /** Bytes at which an answer is too large; or is cut, when `cut` says so. */
   readonly maxBytes: number;
   readonly cut?: boolean;
+  /** Each breaks it off, with a `FetchFailed` for its reason. */
+  readonly signals?: readonly AbortSignal[];
+  /** Called when the answer's header is there. */
+  readonly onAnswer?: () => void;
   /** Which answers' bodies are wanted; others are not waited for. */
   readonly wanted: (status: number) => boolean;
 }
@@ -28,6 +32,7 @@ const WORTH_READING = { limit: 16_384, within: 500 };
 export async function requestOnce(url: URL, dispatcher: Dispatcher, outgoing: Outgoing): Promise<Incoming> {
   const { method, headers, firstByte, total } = outgoing;
   const controller = new AbortController();
+  const release = heed(outgoing.signals ?? [], controller);
   const giveUp = (what: string, after: number) => setTimeout(() => controller.abort(failure('TIMEOUT', `${url.host} ${what}`)), after);
   // After redirects the total is what they left of it, a number that would tell operators nothing.
   const timers = [giveUp(`did not begin to answer within ${firstByte / 1000} s`, firstByte), giveUp('did not answer in full in time', total)];
@@ -37,6 +42,7 @@ export async function requestOnce(url: URL, dispatcher: Dispatcher, outgoing: Ou
   try {
     const response = await request(url, { dispatcher, method, headers, body: outgoing.body ?? null, signal: controller.signal });
     clearTimeout(timers[0]);
+    outgoing.onAnswer?.();
     phase = 'BODY';
     const { statusCode: status, headers: fields } = response;
     if (outgoing.wanted(status)) return { status, headers: fields, body: await readBody(url, response.body, fields, outgoing), took: taken() };
@@ -46,7 +52,18 @@ export async function requestOnce(url: URL, dispatcher: Dispatcher, outgoing: Ou
     throw explain(error, url, phase);
   } finally {
     for (const timer of timers) clearTimeout(timer);
+    release();
   }
+}
+
+/** Aborts when one of the signals does, or has; gives what ends that. By hand, as some signals live as long as the program. */
+function heed(signals: readonly AbortSignal[], controller: AbortController): () => void {
+  const follow = () => controller.abort(signals.find(({ aborted }) => aborted)?.reason);
+  for (const signal of signals) signal.addEventListener('abort', follow);
+  if (signals.some(({ aborted }) => aborted)) follow();
+  return () => {
+    for (const signal of signals) signal.removeEventListener('abort', follow);
+  };
 }
 
 async function readBody(url: URL, body: Dispatcher.ResponseData['body'], headers: HeaderFields, { maxBytes, cut = false }: Outgoing): Promise<Buffer> {

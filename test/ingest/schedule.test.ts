@@ -110,7 +110,7 @@ describe('after a failure', () => {
 
   test('a host that is left alone is asked when that is over', () => {
     const at = next({ everySeconds: 300, consecutiveFailures: 7 }, failed('CIRCUIT_OPEN', ahead(90)), () => 0);
-    expect(at).toEqual({ seconds: 90, reason: 'in 90 s: its host kept failing and is left alone for a while' });
+    expect(at).toEqual({ seconds: 90, reason: 'in 90 s: it or its host kept failing and is left alone for a while' });
   });
 
   test('a feed that is gone for good is never asked for again', () => {

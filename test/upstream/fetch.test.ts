@@ -138,12 +138,12 @@ describe('the fetcher', () => {
     await expect(fetcher.get(`${origin}/0`)).rejects.toMatchObject({ code: 'TIMEOUT' });
   });
 
-  test('leaves a host alone that failed five times, tells until when, and tries it once after that', async () => {
+  test('leaves an address alone that failed five times, tells until when, and tries it once after that', async () => {
     let [clock, asked, status] = [Date.parse('2026-11-23T10:00:00Z'), 0, 500];
     const { fetcher, origin } = await serve((_request, response) => { asked++; response.writeHead(status).end('here'); }, { now: () => new Date(clock) });
     for (const _time of [1, 2, 3, 4, 5]) await expect(fetcher.get(origin)).rejects.toMatchObject({ code: 'HTTP_500' });
     await expect(fetcher.get(origin)).rejects.toMatchObject({ code: 'CIRCUIT_OPEN', retryAt: new Date(clock + 30_000) });
-    expect([asked, fetcher.circuitOf(`${origin}/x`)]).toEqual([5, 'OPEN']);
+    expect([asked, fetcher.circuitOf(`${origin}/#x`), fetcher.circuitOf(`${origin}/x`)]).toEqual([5, 'OPEN', 'CLOSED']);
     clock += 30_000;
     status = 200;
     expect(fetcher.circuitOf(origin)).toBe('HALF_OPEN');
@@ -151,7 +151,7 @@ describe('the fetcher', () => {
     expect([asked, fetcher.circuitOf(origin)]).toEqual([6, 'CLOSED']);
   });
 
-  test('asks a host that was given up for nothing more, also of what already waited its turn', async () => {
+  test('asks a host that failed at five addresses for nothing more, also of what already waited its turn', async () => {
     let asked = 0;
     const { fetcher, origin } = await serve((_request, response) => { asked++; response.writeHead(500).end(); }, { perHost: 1 });
     const codes = await Promise.all(Array.from({ length: 8 }, (_, number) => fetcher.get(`${origin}/${number}`).catch((error: { code: string }) => error.code)));
