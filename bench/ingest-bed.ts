@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { syncNewsroom } from '../src/commands/sync-newsroom.js';
 import { createBus } from '../src/events/bus.js';
+import { readHere } from '../src/formats/document-reader.js';
 import { createIngest } from '../src/ingest/ingest.js';
 import { stableId } from '../src/model/stable-id.js';
 import { loadLanguageDetector } from '../src/normalise/language.js';
@@ -82,7 +83,7 @@ export async function openBed(feeds: number, { directory, port }: Place, { tempo
   const frequencies = createFrequencies();
   await learnFrequencies(store, frequencies);
   const ingest = createIngest({
-    store, fetcher, bus: createBus(), newsroom, now, random: () => 0.5,
+    store, fetcher, read: readHere, bus: createBus(), newsroom, now, random: () => 0.5,
     joining: { store, frequencies, named: [], preferred: ['ar', 'en'], newId: (seed) => stableId('story', seed) },
     settings: { pollMin: 120, pollMax: 14_400, maxItems: 1000, maxPayloadBytes: 2 ** 21, push: { enabled: false, publicUrl: null } },
     log: { info: () => undefined, warn: (_fields, message) => console.error(message) },

@@ -81,7 +81,7 @@ try {
   const [base, ...grown] = SIZES.map((_, at) => middle(({ pipeline }) => pipeline[at] ?? 0));
   const over = (pick: (round: Round) => number) => rounded(middle(pick));
   const child = await promisify(execFile)(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('ingest-memory.ts', import.meta.url)), String(MEMORY_FEEDS)]);
-  const memory = JSON.parse(child.stdout) as { feeds: number; articles: number; seconds: number; idleBytes: number; peakBytes: number };
+  const memory = JSON.parse(child.stdout) as { feeds: number; articles: number; seconds: number; idleBytes: number; peakBytes: number; ofFilesBytes: number };
   const result = {
     itemsASecond: {
       pipeline: rounded(1000 / (base ?? 1)), parser: rounded(1000 / middle(({ parser }) => parser)),

@@ -7,7 +7,8 @@ import { build } from 'esbuild';
 
 await rm('dist', { recursive: true, force: true });
 await build({
-  entryPoints: { khabar: 'src/cli.ts' },
+  // The second is where the thread that reads documents starts.
+  entryPoints: { khabar: 'src/cli.ts', 'read-documents': 'src/reading/read-documents.ts' },
   outdir: 'dist',
   bundle: true,
   // What is only imported when it is needed stays in files of its own.

@@ -2,7 +2,6 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Settings } from './compose.js';
-import { readPage } from './formats/page.js';
 import { feedFindings } from './ingest/feed-findings.js';
 import { inspectDocument, inspectFeed } from './ingest/inspect-feed.js';
 import { pageFindings } from './ingest/page-findings.js';
@@ -10,6 +9,7 @@ import { explainInspection } from './ingest/explain-inspection.js';
 import type { Finding } from './model/finding.js';
 import type { FeedDocument, PageDocument } from './model/item.js';
 import { loadLanguageDetector } from './normalise/language.js';
+import { createReader } from './reading/pool.js';
 import { decodeText } from './upstream/decode-text.js';
 import { createFetcher, type Document } from './upstream/fetch.js';
 
@@ -25,9 +25,10 @@ export interface Checker {
 }
 
 /** A checker that fetches as the gateway does. */
-export async function composeChecker({ upstream, ingest }: Pick<Settings, 'upstream' | 'ingest'>): Promise<Checker> {
+export async function composeChecker({ upstream, reading, ingest }: Pick<Settings, 'upstream' | 'reading' | 'ingest'>): Promise<Checker> {
   await loadLanguageDetector();
   const fetcher = createFetcher(upstream);
+  const read = createReader(reading);
   const attempt = async <T>(look: () => Promise<Checked<T>>): Promise<Checked<T>> => {
     try {
       return await look();
@@ -40,7 +41,7 @@ export async function composeChecker({ upstream, ingest }: Pick<Settings, 'upstr
       attempt(async () => {
         const web = isWebAddress(what);
         const file = web ? null : await fileAsAnswer(what, upstream.maxBytes);
-        const inspection = file ? inspectDocument(file, { asked: what, url: file.url, page: null }) : await inspectFeed(what, fetcher);
+        const inspection = await (file ? inspectDocument(file, { asked: what, url: file.url, page: null }, { read }) : inspectFeed(what, { get: fetcher.get, read }));
         const robots = web ? (upstream.robots ?? false) : null;
         return { document: inspection.document, findings: feedFindings(inspection, { bounds: ingest, now: new Date(), robots }) };
       }),
@@ -48,10 +49,12 @@ export async function composeChecker({ upstream, ingest }: Pick<Settings, 'upstr
       attempt(async () => {
         const answer = isWebAddress(what) ? await fetcher.get(what, undefined, { purpose: 'page' }) : await fileAsAnswer(what, upstream.maxBytes);
         if (answer.status !== 200) throw new Error(`${what} answered "not modified" although nothing of it was held.`);
-        const document = await readPage(answer.text, answer.url);
+        const document = await read.page(answer.text, answer.url, null);
         return { document, findings: pageFindings(document) };
       }),
-    close: () => fetcher.close(),
+    async close() {
+      await Promise.all([fetcher.close(), read.close()]);
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { createLoad } from './loaders/load.js';
 import type { Section } from './model/newsroom.js';
 import type { Viewer } from './model/viewer.js';
 import { loadLanguageDetector } from './normalise/language.js';
+import { createReader } from './reading/pool.js';
 import { openStore, type Store } from './store/store.js';
 import { createFetcher } from './upstream/fetch.js';
 
@@ -24,7 +25,7 @@ export interface LocalDesk {
 
 /** Opens it; the store is not brought to what is configured, which is for those who serve it. */
 export async function composeLocalDesk(
-  settings: Pick<Settings, 'sdl' | 'storage' | 'newsroom' | 'upstream' | 'ingest'>,
+  settings: Pick<Settings, 'sdl' | 'storage' | 'newsroom' | 'upstream' | 'reading' | 'ingest'>,
   log: Logger,
 ): Promise<LocalDesk> {
   const engine = await openEngine(settings.storage);
@@ -35,12 +36,13 @@ export async function composeLocalDesk(
     const newsroom = { ...settledNewsroom(configured), sources: await knownSources(store, configured.sources) };
     const { upstream, ingest: { push: pushing } } = settings;
     const fetcher = createFetcher(upstream);
+    const read = createReader(settings.reading);
     const push = createPush({ store, settings: pushing, allow: upstream.allow, maxBytes: upstream.maxBytes, log, now: () => new Date() });
     // Learning the words of all that is stored takes a while, and only replaying needs it.
     let ingest: ReturnType<typeof composeIngest> | null = null;
     const feedDesk = composeDesk({
-      store, newsroom, fetcher, unsubscribe: push.unsubscribe,
-      ingest: () => (ingest ??= composeIngest(settings, store, newsroom, fetcher, log)),
+      store, newsroom, fetcher, read, unsubscribe: push.unsubscribe,
+      ingest: () => (ingest ??= composeIngest(settings, { store, newsroom, fetcher, read }, log)),
     });
     const schema = buildGraph(settings.sdl);
     return {
@@ -52,7 +54,7 @@ export async function composeLocalDesk(
       async close() {
         await (await ingest)?.stop();
         await push.stop();
-        await fetcher.close();
+        await Promise.all([fetcher.close(), read.close()]);
         await engine.close();
       },
     };

@@ -3,6 +3,7 @@ import { dropStaleSample } from './commands/drop-stale-sample.js';
 import { createFeedDesk, type FeedDesk } from './commands/feed-desk.js';
 import { knownSources, syncNewsroom, type GrowingNewsroom, type NewsroomSettings } from './commands/sync-newsroom.js';
 import { createBus } from './events/bus.js';
+import type { DocumentReader } from './formats/document-reader.js';
 import { createGateway } from './gateway/apollo.js';
 import type { Limits } from './gateway/limits.js';
 import { buildGraph } from './gateway/schema.js';
@@ -14,11 +15,12 @@ import { createIngest, type Ingest } from './ingest/ingest.js';
 import { inspectOrExplain } from './ingest/inspect-feed.js';
 import { reportTurns } from './ingest/progress.js';
 import { createPush, type Push } from './ingest/push.js';
-import type { IngestSettings } from './ingest/work.js';
+import type { IngestSettings, Tools } from './ingest/work.js';
 import { createLoad } from './loaders/load.js';
 import type { Newsroom } from './model/newsroom.js';
 import { stableId } from './model/stable-id.js';
 import { directionOf, loadLanguageDetector } from './normalise/language.js';
+import { createReader, type ReadingSettings } from './reading/pool.js';
 import { openEmbedded } from './store/embedded/engine.js';
 import type { Engine } from './store/engine.js';
 import { openStore, type Store } from './store/store.js';
@@ -41,6 +43,7 @@ export interface Settings {
   /** Where the sample newsroom is read from; null when another newsroom is served. */
   readonly sampleOrigin: string | null;
   readonly upstream: FetchSettings;
+  readonly reading: ReadingSettings;
   readonly ingest: IngestSettings;
   readonly authentication: AuthenticatorOptions;
   readonly limits: Limits;
@@ -71,7 +74,7 @@ export async function openEngine(storage: Settings['storage']): Promise<Engine> 
 }
 
 /** The ingest over a store. */
-export async function composeIngest(settings: Pick<Settings, 'ingest'>, store: Store, newsroom: Newsroom, fetcher: Fetcher, log: Logger) {
+export async function composeIngest(settings: Pick<Settings, 'ingest'>, { store, newsroom, fetcher, read }: Pick<Tools, 'store' | 'newsroom' | 'fetcher' | 'read'>, log: Logger) {
   const frequencies = createFrequencies();
   await Promise.all([loadLanguageDetector(), learnFrequencies(store, frequencies)]);
   const joining = {
@@ -82,7 +85,7 @@ export async function composeIngest(settings: Pick<Settings, 'ingest'>, store: S
     newId: (seed: string) => stableId('story', seed),
   };
   await repairStories(joining);
-  const tools = { store, fetcher, bus: createBus(), newsroom, joining, log, now: () => new Date(), random: Math.random, settings: settings.ingest };
+  const tools = { store, fetcher, read, bus: createBus(), newsroom, joining, log, now: () => new Date(), random: Math.random, settings: settings.ingest };
   const due = await store.feeds.countDocuments({ nextFetchAt: { $lte: tools.now() } });
   return createIngest(tools, reportTurns(log, tools.bus, due));
 }
@@ -92,16 +95,17 @@ interface DeskParts {
   readonly store: Store;
   readonly newsroom: GrowingNewsroom;
   readonly fetcher: Fetcher;
+  readonly read: DocumentReader;
   readonly unsubscribe: Push['unsubscribe'];
   /** Waited for by what needs it. */
   readonly ingest: () => Promise<Ingest>;
 }
 
 /** What operators do with feeds. */
-export function composeDesk({ ingest, fetcher, ...parts }: DeskParts): FeedDesk {
+export function composeDesk({ ingest, fetcher, read, ...parts }: DeskParts): FeedDesk {
   return createFeedDesk({
     ...parts,
-    inspect: (url) => inspectOrExplain(url, fetcher),
+    inspect: (url) => inspectOrExplain(url, { get: fetcher.get, read }),
     tagged: (language) => ({ language, direction: directionOf(language) }),
     now: () => new Date(),
     replay: async (feedId) => (await ingest()).replayFeed(feedId),
@@ -135,12 +139,13 @@ export async function compose(settings: Settings, log: Logger): Promise<Khabar> 
     const { upstream } = settings;
     const push = createPush({ store, settings: settings.ingest.push, allow: upstream.allow, maxBytes: upstream.maxBytes, log, now: () => new Date() });
     const fetcher = createFetcher(upstream);
+    const read = createReader(settings.reading);
     let tell: (ingest: Ingest) => void = () => undefined;
     const ready = new Promise<Ingest>((resolve) => { tell = resolve; });
-    const feedDesk = composeDesk({ store, newsroom, fetcher, unsubscribe: push.unsubscribe, ingest: () => ready });
+    const feedDesk = composeDesk({ store, newsroom, fetcher, read, unsubscribe: push.unsubscribe, ingest: () => ready });
     http = await serve(settings, store, newsroom, feedDesk, push, log);
     const running = http;
-    const ingest = await composeIngest(settings, store, newsroom, fetcher, log);
+    const ingest = await composeIngest(settings, { store, newsroom, fetcher, read }, log);
     tell(ingest);
     await push.start({ post: fetcher.post, readGiven: ingest.readGiven, afterTurns: ingest.afterTurns });
     const following = engine.kind === 'mongodb' ? followSources(store, newsroom, log) : undefined;
@@ -156,8 +161,8 @@ export async function compose(settings: Settings, log: Logger): Promise<Khabar> 
         clearInterval(following);
         await running.close();
         const stopped = Promise.all([ingest.stop(), push.stop()]);
-        // What is still asked for is not waited for: a turn that was broken off is read again.
-        await fetcher.close();
+        // What is still asked for or being read is not waited for: a turn that was broken off is read again.
+        await Promise.all([fetcher.close(), read.close()]);
         await stopped;
         await engine.close();
       },

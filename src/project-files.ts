@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** The checkout: the nearest folder above with a package.json, whether this runs from `src` or from `dist`. */
 function findRoot(): string {
@@ -29,4 +29,9 @@ export async function readSchemaFiles(): Promise<string> {
 export async function readVersion(): Promise<string> {
   const { version } = JSON.parse(await readFile(projectFile('package.json'), 'utf8')) as { version: string };
   return version;
+}
+
+/** Where the thread that reads documents starts: beside this program in `dist`; where that runs from `src`, with what compiles it. */
+export function threadEntry(): URL {
+  return import.meta.url.endsWith('.ts') ? pathToFileURL(projectFile('bin', 'read-documents.js')) : new URL('./read-documents.js', import.meta.url);
 }

@@ -3,7 +3,7 @@ import type { Settings } from './compose.js';
 import type { Environment } from './config/environment.js';
 import { userAgent } from './config/user-agent.js';
 import type { DataDirectory } from './data-directory.js';
-import { readVersion } from './project-files.js';
+import { readVersion, threadEntry } from './project-files.js';
 
 /** Where what was read is kept. */
 export function storageIn({ path, temporary }: Pick<DataDirectory, 'path' | 'temporary'>, { KHABAR_MONGODB_URL: mongodbUrl }: Environment): Settings['storage'] {
@@ -11,7 +11,7 @@ export function storageIn({ path, temporary }: Pick<DataDirectory, 'path' | 'tem
 }
 
 /** How feeds are asked for and read, as the environment says it; `sample` when this process is itself what is read. */
-export async function readingSettings(env: Environment, sample: boolean): Promise<Pick<Settings, 'upstream' | 'ingest'>> {
+export async function readingSettings(env: Environment, sample: boolean): Promise<Pick<Settings, 'upstream' | 'reading' | 'ingest'>> {
   return {
     upstream: {
       allow: sample ? [...env.KHABAR_ALLOW_ADDRESSES, '127.0.0.1/32'] : env.KHABAR_ALLOW_ADDRESSES,
@@ -23,6 +23,12 @@ export async function readingSettings(env: Environment, sample: boolean): Promis
       robots: env.KHABAR_ROBOTS,
       // The sample does not have to be spared: all its outlets are one host, and that is we.
       ...(sample ? {} : { rate: env.KHABAR_UPSTREAM_RATE }),
+    },
+    reading: {
+      entry: threadEntry(),
+      threads: env.KHABAR_READING_THREADS,
+      timeout: env.KHABAR_READING_TIMEOUT * 1000,
+      memory: env.KHABAR_READING_MEMORY * 2 ** 20,
     },
     ingest: {
       pollMin: env.KHABAR_POLL_MIN,

@@ -4,6 +4,7 @@ import { breathe } from './breathe.js';
 import { distinctItems } from './distinct-items.js';
 import { draftArticle } from './draft-article.js';
 import { draftVideos } from './draft-video.js';
+import { failureOf } from './failure-of.js';
 import { followUp } from './follow-up.js';
 import { marksOf, type MarkItem } from './item-marks.js';
 import { knownItems, type HashedItem } from './known-items.js';
@@ -46,6 +47,11 @@ export const draftItems: FeedStage = async (turn, tools) => {
   const works: Work[] = [];
   const unchanged = [];
   let empty = 0;
+  let fault = turn.fault;
+  const setAside = (thrown: unknown): undefined => {
+    const failure = failureOf(thrown, turn.feed, tools);
+    fault ??= failure;
+  };
   for (const document of turn.documents) {
     const distinct = distinctItems(document, turn.feed);
     if (turn.feed.holds === 'videos') {
@@ -63,7 +69,7 @@ export const draftItems: FeedStage = async (turn, tools) => {
       const read: ArticleWork[] = [];
       for (let start = 0; start < toRead.length && !tools.stopping.aborted; start += AT_A_TIME) {
         const drafted = await Promise.all(
-          toRead.slice(start, start + AT_A_TIME).map((one) => draftItem(one, document, marks, turn, tools)),
+          toRead.slice(start, start + AT_A_TIME).map((one) => draftItem(one, document, marks, turn, tools).catch(setAside)),
         );
         read.push(...drafted.flatMap((work) => work ?? []));
         empty += drafted.filter((work) => work === null).length;
@@ -76,5 +82,5 @@ export const draftItems: FeedStage = async (turn, tools) => {
     }
   }
   if (empty > 0) tools.log.warn({ feed: turn.feed.url, empty }, `items could not be read: ${empty} have neither a title nor a text, so that there is nothing to list. The outlet should give each a title.`);
-  return { ...turn, works, unchanged, itemsUnread: turn.itemsUnread + empty, isWhole: turn.isWhole && empty === 0 };
+  return { ...turn, works, unchanged, fault, itemsUnread: turn.itemsUnread + empty, isWhole: turn.isWhole && empty === 0 && fault === null };
 };

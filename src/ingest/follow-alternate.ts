@@ -1,4 +1,3 @@
-import { parseFeed } from '../formats/parse.js';
 import { UnreadableFeed } from '../formats/unreadable-feed.js';
 import type { FeedDocument } from '../model/item.js';
 import type { Document } from '../upstream/fetch.js';
@@ -15,7 +14,7 @@ export interface ReadAnswer { readonly answer: Document; readonly document: Feed
  */
 export async function readAnswer(answer: Document, turn: FeedTurn, tools: Tools): Promise<ReadAnswer> {
   try {
-    return { answer, document: parseFeed(answer.text, answer), isOwn: true, received: 0 };
+    return { answer, document: await tools.read.feed(answer.text, answer), isOwn: true, received: 0 };
   } catch (thrown) {
     if (!(thrown instanceof UnreadableFeed) || turn.given !== null) throw thrown;
     const [alternate] = thrown.alternates;
@@ -31,10 +30,10 @@ export async function readAnswer(answer: Document, turn: FeedTurn, tools: Tools)
   }
 }
 
-async function readAlternate(address: string, page: Document, { feed }: FeedTurn, { fetcher, log }: Tools): Promise<ReadAnswer> {
+async function readAlternate(address: string, page: Document, { feed }: FeedTurn, { fetcher, read, log }: Tools): Promise<ReadAnswer> {
   const found = await fetcher.get(address, undefined, { purpose: 'feed', robots: feed.robots });
   if (found.status !== 200) throw new UnreadableFeed('UNKNOWN_FORMAT', `${address} answered "not modified" to a question that did not ask for it.`);
-  const document = parseFeed(found.text, found);
+  const document = await read.feed(found.text, found);
   log.warn({ feed: feed.url, url: address }, `a web page came from ${feed.url}; the feed that it names was read: ${address}`);
   // It moves when it was never read before, so that it was the page that was configured, or when its own address leads
   // to the page for good. Else the page may be an outage, and the feed that it names another one: the feed is asked for

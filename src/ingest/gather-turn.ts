@@ -1,8 +1,9 @@
 import type { Feed } from '../model/feed.js';
 import { FetchFailed, type Fetcher } from '../upstream/fetch.js';
 import { breathe } from './breathe.js';
+import { failureOf } from './failure-of.js';
 import { FEED_STAGES } from './stages.js';
-import { upstreamError, type FeedFailure } from './upstream-error.js';
+import type { FeedFailure } from './upstream-error.js';
 import type { FeedTurn, Given, Tools } from './work.js';
 
 /** A turn before anything of it is written, and what went wrong until then. */
@@ -15,25 +16,16 @@ export async function gatherTurn(feed: Feed, given: Given | null, shared: Tools)
   const tools = given?.kind === 'REPLAY' ? { ...shared, fetcher: askingNobody(shared.fetcher) } : shared;
   const source = tools.newsroom.sources.get(feed.sourceId);
   if (!source) throw new Error(`Feed ${feed.url} belongs to source ${feed.sourceId}, which the newsroom does not hold`);
-  let turn: FeedTurn = { feed, source, given, answer: null, received: 0, itemsUnread: 0, isWhole: false, documents: [], works: [] };
+  let turn: FeedTurn = { feed, source, given, answer: null, received: 0, itemsUnread: 0, isWhole: false, documents: [], works: [], fault: null };
   try {
     for (const stage of FEED_STAGES) {
       turn = await stage(turn, tools);
       await breathe();
     }
-    return { turn, error: null, tools };
+    return { turn, error: turn.fault, tools };
   } catch (thrown) {
     return { turn, error: failureOf(thrown, feed, tools), tools };
   }
-}
-
-/** What upstream did wrong, or a fault of our own: that is in the log with where it happened, and operators see that there was one. */
-export function failureOf(thrown: unknown, feed: Feed, { log }: Tools): FeedFailure {
-  const failure = upstreamError(thrown);
-  if (failure) return failure;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  log.warn({ feed: feed.url, err: thrown }, `a fault while reading a feed: ${message}`);
-  return { code: 'INTERNAL', message: 'A fault of this program; the log has the cause. Please report it.', retryAt: null };
 }
 
 /** For what is read again from what is kept. */

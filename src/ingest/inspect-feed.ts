@@ -1,4 +1,4 @@
-import { parseFeed } from '../formats/parse.js';
+import type { DocumentReader } from '../formats/document-reader.js';
 import { UnreadableFeed } from '../formats/unreadable-feed.js';
 import type { FeedFormat } from '../model/feed.js';
 import type { FeedDocument } from '../model/item.js';
@@ -37,26 +37,36 @@ export interface Inspection {
   readonly tagged: LanguageTagged;
 }
 
+/** Where a document was looked for. */
+type InspectedFrom = Pick<Inspection, 'asked' | 'url' | 'page'>;
+
+/** What an address is looked at with. */
+export interface InspectTools extends Pick<Fetcher, 'get'> { readonly read: DocumentReader }
+
 /**
  * Fetches and reads an address; of a web page, the feed that it names (`rel=alternate`).
- * @throws {FetchFailed} @throws {UnreadableFeed}
+ * @throws {FetchFailed} @throws {UnreadableFeed} @throws {ReadingStopped}
  */
-export async function inspectFeed(asked: string, { get }: Pick<Fetcher, 'get'>): Promise<Inspection> {
+export async function inspectFeed(asked: string, tools: InspectTools): Promise<Inspection> {
   const url = withoutFragment(asked);
-  const answer = await documentAt(url, get);
+  const answer = await documentAt(url, tools);
   try {
-    return inspectDocument(answer, { asked, url: answer.movedTo ?? url, page: null });
+    return await inspectDocument(answer, { asked, url: answer.movedTo ?? url, page: null }, tools);
   } catch (error) {
     if (!(error instanceof UnreadableFeed)) throw error;
     const alternates = error.alternates.map((alternate) => alternate.url).filter((named) => named !== answer.url).slice(0, MOST_ALTERNATES);
     if (alternates.length === 0) throw error;
-    return await firstReadable(alternates, asked, answer.url, get);
+    return await firstReadable(alternates, asked, answer.url, tools);
   }
 }
 
-/** Reads a document that is there already, e.g. from a file. @throws {UnreadableFeed} */
-export function inspectDocument(answer: Document, from: { asked: string; url: string; page: string | null }): Inspection {
-  const document = parseFeed(answer.text, { contentType: answer.contentType, url: answer.url });
+/** Reads a document that is there already, e.g. from a file. @throws {UnreadableFeed} @throws {ReadingStopped} */
+export async function inspectDocument(answer: Document, from: InspectedFrom, { read }: Pick<InspectTools, 'read'>): Promise<Inspection> {
+  return inspectionOf(await read.feed(answer.text, answer), answer, from);
+}
+
+/** What a document that was read says of its feed. */
+export function inspectionOf(document: FeedDocument, answer: Document, from: InspectedFrom): Inspection {
   const text = document.items.slice(0, TELLING).map(({ title, summary }) => `${plainText(title ?? '')} ${plainText(summary ?? '')}`).join(' ');
   const title = excerpt(plainText(document.title ?? ''), LONGEST_TITLE) || null;
   return {
@@ -72,9 +82,9 @@ export function inspectDocument(answer: Document, from: { asked: string; url: st
 }
 
 /** The inspection as commands want it: what upstream did wrong is an answer, a fault of our own is thrown. */
-export async function inspectOrExplain(asked: string, fetcher: Pick<Fetcher, 'get'>): Promise<Inspection | { failure: { code: string; message: string } }> {
+export async function inspectOrExplain(asked: string, tools: InspectTools): Promise<Inspection | { failure: { code: string; message: string } }> {
   try {
-    return await inspectFeed(asked, fetcher);
+    return await inspectFeed(asked, tools);
   } catch (error) {
     const failure = failureOf(error);
     if (!failure) throw error;
@@ -82,12 +92,12 @@ export async function inspectOrExplain(asked: string, fetcher: Pick<Fetcher, 'ge
   }
 }
 
-async function firstReadable(alternates: readonly string[], asked: string, page: string, get: Fetcher['get']): Promise<Inspection> {
+async function firstReadable(alternates: readonly string[], asked: string, page: string, tools: InspectTools): Promise<Inspection> {
   let refused: unknown = null;
   for (const alternate of alternates) {
     try {
-      const answer = await documentAt(alternate, get);
-      return inspectDocument(answer, { asked, url: answer.movedTo ?? withoutFragment(alternate), page });
+      const answer = await documentAt(alternate, tools);
+      return await inspectDocument(answer, { asked, url: answer.movedTo ?? withoutFragment(alternate), page }, tools);
     } catch (error) {
       if (!failureOf(error)) throw error;
       refused ??= error;
@@ -96,7 +106,7 @@ async function firstReadable(alternates: readonly string[], asked: string, page:
   throw refused;
 }
 
-async function documentAt(url: string, get: Fetcher['get']): Promise<Document> {
+async function documentAt(url: string, { get }: InspectTools): Promise<Document> {
   const answer = await get(url);
   if (answer.status === 304) throw new UnreadableFeed('UNKNOWN_FORMAT', `${url} answered "not modified" although nothing of it was held. Its server is set up wrongly.`);
   return answer;

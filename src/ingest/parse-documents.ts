@@ -1,4 +1,3 @@
-import { parseFeed } from '../formats/parse.js';
 import type { FeedDocument } from '../model/item.js';
 import { readAnswer } from './follow-alternate.js';
 import { newestItems } from './newest-items.js';
@@ -75,14 +74,14 @@ async function readArchives(current: FeedDocument, url: string, { feed }: FeedTu
 }
 
 /** An older document; none when it is one of those already read, or cannot be read: the feed does without. */
-async function readArchive(address: string, robots: boolean, seen: Set<string>, { fetcher, log }: Tools): Promise<{ document: FeedDocument | null; received: number } | null> {
+async function readArchive(address: string, robots: boolean, seen: Set<string>, { fetcher, read, log }: Tools): Promise<{ document: FeedDocument | null; received: number } | null> {
   let received = 0;
   try {
     const answer = await fetcher.get(address, undefined, { purpose: 'feed', robots });
     received = answer.bytes;
     if (answer.status !== 200 || (answer.url !== address && seen.has(answer.url))) return { document: null, received };
     seen.add(answer.url);
-    return { document: parseFeed(answer.text, { contentType: answer.contentType, url: answer.url }), received };
+    return { document: await read.feed(answer.text, answer), received };
   } catch (thrown) {
     const error = upstreamError(thrown);
     if (!error) throw thrown;

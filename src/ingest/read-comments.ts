@@ -1,5 +1,4 @@
 import { stableId } from '../model/stable-id.js';
-import { parseFeed } from '../formats/parse.js';
 import type { Comment } from '../model/comment.js';
 import type { FeedItem } from '../model/item.js';
 import { bodyFromHtml } from '../normalise/body.js';
@@ -24,7 +23,8 @@ export const readComments: ItemStage<ArticleWork> = async (work, tools) => {
     const answer = await tools.fetcher.get(url, undefined, { robots: work.feed.robots });
     if (answer.status === 200) {
       const { contentType, text } = answer;
-      await saveComments(work, parseFeed(text, { contentType, url: answer.url }).items, tools);
+      const { items } = await tools.read.feed(text, { contentType, url: answer.url });
+      await saveComments(work, items, tools);
     }
   } catch (error) {
     const failure = upstreamError(error);

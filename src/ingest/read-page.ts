@@ -1,8 +1,7 @@
-import { readPage } from '../formats/page.js';
 import type { Feed } from '../model/feed.js';
 import type { FeedItem, PageDocument } from '../model/item.js';
-import { FetchFailed } from '../upstream/fetch.js';
 import { noteSelectors } from './selector-health.js';
+import { upstreamError } from './upstream-error.js';
 import type { Tools } from './work.js';
 
 /** The item's own page, for feeds that carry summaries only, read with the feed's selectors; without it the summary has to do. */
@@ -13,13 +12,14 @@ export async function readPageOf(item: FeedItem, feed: Feed, tools: Tools): Prom
   return page;
 }
 
-async function fetchPage(url: string, { robots, selectors }: Feed, { fetcher, log }: Tools): Promise<PageDocument | null> {
+async function fetchPage(url: string, { robots, selectors }: Feed, { fetcher, read, log }: Tools): Promise<PageDocument | null> {
   try {
     const answer = await fetcher.get(url, undefined, { purpose: 'page', robots });
-    return answer.status === 200 ? await readPage(answer.text, answer.url, selectors) : null;
+    return answer.status === 200 ? await read.page(answer.text, answer.url, selectors) : null;
   } catch (error) {
-    if (!(error instanceof FetchFailed)) throw error;
-    log.warn({ url, code: error.code }, `an article's page could not be read: ${error.message}`);
+    const failure = upstreamError(error);
+    if (!failure) throw error;
+    log.warn({ url, code: failure.code }, `an article's page could not be read: ${failure.message}`);
     return null;
   }
 }

@@ -1,7 +1,8 @@
 import type { Feed } from '../model/feed.js';
 import { breathe } from './breathe.js';
 import { commentsDue } from './comments-due.js';
-import { failureOf, type Gathered } from './gather-turn.js';
+import { failureOf } from './failure-of.js';
+import type { Gathered } from './gather-turn.js';
 import { keepPayload } from './keep-payload.js';
 import { recordTurn } from './record-turn.js';
 import { endTurn } from './end-turn.js';

@@ -1,3 +1,4 @@
+import { ReadingStopped } from '../formats/reading-stopped.js';
 import { UnreadableFeed, type UnreadableReason } from '../formats/unreadable-feed.js';
 import { FetchFailed } from '../upstream/fetch.js';
 
@@ -20,6 +21,7 @@ const REMEDY: Record<UnreadableReason, string> = {
 /** The failure that upstream caused; null for a fault of our own. */
 export function upstreamError(thrown: unknown): FeedFailure | null {
   if (thrown instanceof UnreadableFeed) return { code: 'UNREADABLE', message: `${thrown.message} ${REMEDY[thrown.reason]}`, retryAt: null };
+  if (thrown instanceof ReadingStopped) return { code: thrown.code, message: thrown.message, retryAt: null };
   if (thrown instanceof FetchFailed) return { code: thrown.code, message: thrown.message, retryAt: thrown.retryAt };
   return null;
 }

@@ -2,6 +2,7 @@ import type { Article, PageReading, Sighting } from '../model/article.js';
 import type { Body } from '../model/body.js';
 import type { ChangeKind } from '../events/bus.js';
 import type { Bus } from '../events/bus.js';
+import type { DocumentReader } from '../formats/document-reader.js';
 import type { Feed } from '../model/feed.js';
 import type { DeletedItem, FeedDocument, FeedItem } from '../model/item.js';
 import type { Newsroom, Source } from '../model/newsroom.js';
@@ -10,6 +11,7 @@ import type { Joining } from '../stories/join.js';
 import type { Store } from '../store/store.js';
 import type { Document, Fetched, Fetcher } from '../upstream/fetch.js';
 import type { PushSettings } from './push-state.js';
+import type { FeedFailure } from './upstream-error.js';
 
 /** Where the pipeline's lines go. */
 export interface IngestLog {
@@ -33,6 +35,8 @@ export interface IngestSettings {
 export interface Tools {
   readonly store: Store;
   readonly fetcher: Fetcher;
+  /** Reads what was fetched. */
+  readonly read: DocumentReader;
   readonly bus: Bus;
   readonly newsroom: Newsroom;
   readonly joining: Joining;
@@ -66,6 +70,8 @@ export interface FeedTurn {
   /** Documents to read, oldest archive first, so that what was said later wins. */
   readonly documents: readonly FeedDocument[];
   readonly works: readonly Work[];
+  /** A fault of our own at one of the items: the others are worked through, and the feed is read in full again. */
+  readonly fault: FeedFailure | null;
   /** Of items that say what they said before, and are not worked through; absent until that is known. */
   readonly unchanged?: readonly Sighting[];
 }

@@ -118,6 +118,27 @@ describe('reading a feed', () => {
     expect(newsroom.warnings.join('\n')).toContain('a listener failed');
   });
 
+  test('a fault of our own in making an article of an item costs that one alone, until the feed is read in full again', async () => {
+    newsroom.serve('/alpha', rss({ entries: [item('a'), item('c', { published: '2026-11-23T09:00:00Z' })] }));
+    let fails = true;
+    const now = () => {
+      if (fails && new Error('here').stack?.includes('draftArticle')) {
+        fails = false;
+        throw new Error('a draft failed');
+      }
+      return newsroom.tools.now();
+    };
+    await newsroom.store.feeds.updateMany({}, { $set: { nextFetchAt: new Date(0) } });
+    const [report] = await createIngest({ ...newsroom.tools, now }, () => undefined).readDue();
+    expect(report).toMatchObject({ items: 2, changes: 1, error: { code: 'INTERNAL' } });
+    expect(await feed()).toMatchObject({ state: 'FAILING', etag: null, lastError: { code: 'INTERNAL' } });
+    expect(newsroom.warnings.join('\n')).toContain('a draft failed');
+    expect(await headlines()).toEqual(['Report b', 'Report c']);
+    await newsroom.read();
+    expect(await headlines()).toEqual(['Report a', 'Report b', 'Report c']);
+    expect(await feed()).toMatchObject({ state: 'ACTIVE' });
+  });
+
   test('lets others be heard while it works through many items', async () => {
     newsroom.serve('/alpha', rss({ tombstones: Array.from({ length: 100 }, (_, index) => ({ guid: `g${index}` })) }));
     const gathered = await gatherTurn(await feed(), null, newsroom.tools);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { syncNewsroom } from '../../src/commands/sync-newsroom.js';
 import { createBus, type ArticleChange } from '../../src/events/bus.js';
+import { readHere } from '../../src/formats/document-reader.js';
 import { createIngest } from '../../src/ingest/ingest.js';
 import type { TurnReport } from '../../src/ingest/run-turn.js';
 import type { IngestSettings, Tools } from '../../src/ingest/work.js';
@@ -100,7 +101,7 @@ export async function startNewsroom(plans: FeedPlan[], { sections = [], stories 
   bus.subscribe((change) => changes.push(change));
   const warnings: string[] = [];
   const tools: Tools = {
-    store, fetcher, bus, newsroom, now, stopping: new AbortController().signal,
+    store, fetcher, read: readHere, bus, newsroom, now, stopping: new AbortController().signal,
     // No jitter, so that a test can say when.
     random: () => 0.5,
     settings: { pollMin: 120, pollMax: 14_400, maxItems: 1000, maxPayloadBytes: 2 ** 21, push: { enabled: true, publicUrl: null }, ...settings },

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { readHere, type DocumentReader } from '../../src/formats/document-reader.js';
+import { ReadingStopped } from '../../src/formats/reading-stopped.js';
+import { createIngest } from '../../src/ingest/ingest.js';
+import { createReader } from '../../src/reading/pool.js';
+import { bodyOf, rss, type Entry } from './feed-text.js';
+import { startNewsroom, type SmallNewsroom } from './small-newsroom.js';
+
+describe('a document whose reading takes too much', () => {
+  let newsroom: SmallNewsroom;
+  const item = (name: string, link: string): Entry => ({ guid: name, link, title: `Report ${name}`, summary: 'A ship arrives in the new harbour.', content: bodyOf(name), published: '2026-11-23T08:00:00Z' });
+  beforeEach(async () => {
+    newsroom = await startNewsroom([{ path: '/alpha', source: 'alpha' }, { path: '/beta', source: 'beta', fullTextFromPage: true }]);
+    newsroom.serve('/alpha', rss({ entries: [item('a', 'https://alpha.example/a')] }));
+    newsroom.serve('/beta', rss({ entries: [item('b', `${newsroom.origin}/page`)] }));
+    newsroom.serve('/page', { body: `<article>${bodyOf('page')}</article>`, headers: { 'content-type': 'text/html' } });
+  });
+  afterEach(() => newsroom.close());
+
+  const readWith = (read: DocumentReader) => createIngest({ ...newsroom.tools, read }, () => undefined).readDue();
+  const record = (path: string) => newsroom.store.feeds.findOne({ _id: newsroom.feedId(path) });
+  const stopped = (url: string) => Promise.reject(new ReadingStopped('READING_TIMEOUT', `Reading ${url} took more than 20 s`));
+
+  test('fails its feed with a code and what to do, costs no other, and is read when it is mended', async () => {
+    await readWith({ ...readHere, feed: (text, at) => (at.url.endsWith('/alpha') ? stopped(at.url) : readHere.feed(text, at)) });
+    expect(await record('/alpha')).toMatchObject({
+      state: 'FAILING', consecutiveFailures: 1,
+      lastError: { code: 'READING_TIMEOUT', message: expect.stringMatching(/\/alpha took more than 20 s\. Look at the document.*KHABAR_READING_TIMEOUT/u) },
+    });
+    expect(await record('/beta')).toMatchObject({ state: 'ACTIVE', lastError: null });
+    expect(await newsroom.articles()).toHaveLength(1);
+    await newsroom.read();
+    expect(await record('/alpha')).toMatchObject({ state: 'ACTIVE', lastError: null });
+    expect(await newsroom.articles()).toHaveLength(2);
+  });
+
+  test('costs an article its page only, which is tried again', async () => {
+    await readWith({ ...readHere, page: (_html, url) => stopped(url) });
+    const { _id } = await newsroom.article('/page');
+    expect(newsroom.warnings).toContainEqual(expect.stringContaining('/page took more than 20 s'));
+    expect(await record('/beta')).toMatchObject({ state: 'ACTIVE', lastError: null });
+    expect(await newsroom.store.sightings.findOne({ articleId: _id })).toMatchObject({ page: { failures: 1 } });
+  });
+
+  test('is left without a record of failure when the program ends', async () => {
+    const reader = createReader({ entry: new URL('../reading/odd-thread.js', import.meta.url), threads: 1, timeout: 60_000, memory: 2 ** 26 });
+    const begun: string[] = [];
+    const read: DocumentReader = { ...reader, feed: (_text, at) => {
+      begun.push(at.url);
+      return reader.feed('takes for ever', at);
+    } };
+    const ingest = createIngest({ ...newsroom.tools, read }, () => undefined);
+    const round = ingest.readDue();
+    while (begun.length < 2) await new Promise((resolve) => { setTimeout(resolve, 10); });
+    const ended = ingest.stop();
+    await reader.close();
+    await Promise.all([ended, round]);
+    expect(await record('/alpha')).toMatchObject({ lastError: null, consecutiveFailures: 0 });
+  });
+});
