@@ -3,7 +3,6 @@ import { describe, expect, test } from '@jest/globals';
 import { configuredNewsroom } from '../../src/config/newsroom.js';
 import { parseNewsroomFile } from '../../src/config/newsroom-file.js';
 import { projectFile } from '../../src/project-files.js';
-import { serveSample } from '../journeys/sample-newsroom.js';
 import { codeBlocks, documentAt, DOCUMENTS } from './documents.js';
 
 const readme = documentAt('README.md');
@@ -16,18 +15,6 @@ describe('the README’s examples', () => {
     if (!value) throw new Error('a file without problems has a value');
     const { sources, feeds } = configuredNewsroom(value);
     expect(readme).toContain(`Fine: ${sources.length} sources with ${feeds.length} feeds.`);
-  });
-
-  test('the first query has the answer that stands below it', async () => {
-    const [query = ''] = codeBlocks(readme, 'graphql');
-    const [answer = ''] = codeBlocks(readme, 'json');
-    const sample = await serveSample();
-    try {
-      const { status, ...body } = await sample.ask(query.replace('http://127.0.0.1:4001', sample.origin));
-      expect([status, body]).toEqual([200, JSON.parse(answer)]);
-    } finally {
-      await sample.stop();
-    }
   });
 
   test('`npm run` is followed by a script that exists, in every document', () => {

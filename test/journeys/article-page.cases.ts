@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { serveSample, type ServedSample } from './sample-newsroom.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { ServedSample } from './sample-newsroom.js';
 
 const operation = (name: string) => readFileSync(new URL(`../../examples/queries/${name}.graphql`, import.meta.url), 'utf8');
 
@@ -18,17 +18,16 @@ interface Page {
   };
 }
 
-describe('one query draws the whole Arabic article page', () => {
+export const articlePage = (served: () => ServedSample) => describe('one query draws the whole Arabic article page', () => {
   let sample: ServedSample;
   let page: Page;
   beforeAll(async () => {
-    sample = await serveSample();
+    sample = served();
     const uri = `${sample.origin}/marfa/articles/port-1.html`;
     const answer = await sample.ask<Page>(operation('article-page'), { uri });
     expect(answer.errors).toBeUndefined();
     page = answer.data;
   });
-  afterAll(() => sample.stop());
 
   test('what stands around the article: live stream, channels, sections, the rail of threads', () => {
     const { edition } = page;

@@ -1,21 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { serveSample, type ServedSample } from '../journeys/sample-newsroom.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { ServedSample } from './sample-newsroom.js';
 
 /** `marfa/ferry-1`: the outlet, and the article's name in its address. */
 const nameOf = ({ sourceId, uri }: { sourceId: string; uri: string }) => `${sourceId}/${/([^/]+)\.html$/u.exec(uri)?.[1] ?? uri}`;
 
-describe('the machine’s threads in the sample newsroom', () => {
-  let sample: ServedSample;
+export const machineThreads = (served: () => ServedSample) => describe('the machine’s threads in the sample newsroom', () => {
   let threads: { title: string; names: string[] }[];
   beforeAll(async () => {
-    sample = await serveSample();
-    const { stories, articles } = sample.running.khabar.store;
+    const { stories, articles } = served().running.khabar.store;
     const found = await stories.find({ curated: false, listed: true }).toArray();
     threads = await Promise.all(found.map(async ({ _id, title }) => ({
       title, names: (await articles.find({ storyIds: _id, listed: true }).toArray()).map(nameOf).sort(),
     })));
   });
-  afterAll(() => sample.stop());
   const threadOf = (name: string) => threads.find(({ names }) => names.includes(name));
 
   test('put one language’s reports of an event together', () => {

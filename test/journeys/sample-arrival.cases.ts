@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { globalId } from '../../src/model/global-id.js';
 import { stableId } from '../../src/model/stable-id.js';
 import { identityKey } from '../../src/normalise/identity-key.js';
-import { serveSample, type ServedSample } from './sample-newsroom.js';
+import type { ServedSample } from './sample-newsroom.js';
 
-describe('the sample newsroom, as it arrives through the pipeline', () => {
+export const arrival = (served: () => ServedSample) => describe('as it arrives through the pipeline', () => {
   let sample: ServedSample;
-  beforeAll(async () => {
-    sample = await serveSample();
+  beforeAll(() => {
+    sample = served();
   });
-  afterAll(() => sample.stop());
   const store = () => sample.running.khabar.store;
   const idOf = (outlet: string, name: string) => stableId('article', identityKey(`${sample.origin}/${outlet}/articles/${name}.html`) ?? '');
 
