@@ -2,7 +2,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 
 /** What resolvers get as the parent of each type: the model's own, or a view of it. */
 const MODELS = Object.fromEntries(
-  ['Article', 'ArticleVersion', 'Body', 'Block', 'Comment', 'Edition', 'Feed', 'Image', 'LiveStream', 'Section',
+  ['Article', 'ArticleVersion', 'Audio', 'Body', 'Block', 'Comment', 'Edition', 'Feed', 'Image', 'LiveStream', 'Section',
     'Sighting', 'Source', 'Story', 'StorySource', 'Video', 'Viewer'].map((type) => [type, `./parents.js#${type}Parent`]),
 );
 

@@ -9,7 +9,7 @@ export function categoriesIn(fields: Fields, media: readonly Fields[]): string[]
   const keywords = [fields, ...media].flatMap((around) => all(around, 'media:keywords', 'itunes:keywords'));
   return firstCategories([
     ...all(fields, 'category', 'atom:category').map(categoryName),
-    ...all(fields, 'dc:subject', 'dcterms:subject', 'atom:subject').map(textOf),
+    ...all(fields, 'dc:subject', 'dcterms:subject', 'atom:subject', 'prism:keyword').map(textOf),
     ...all(fields, 'media:category').map((category) => attribute(category, 'label') ?? textOf(category)),
     ...all(fields, 'itunes:category').flatMap(itunesCategories),
     ...keywords.flatMap((list) => textOf(list).split(/[,;،]/)),

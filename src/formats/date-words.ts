@@ -1,8 +1,11 @@
 import type { DateParts } from './date-forms.js';
 import { monthNamed } from './month-names.js';
+import { ZONE_ALONE } from './time-of-day.js';
 
 /** A time within a text, and the half of the day before it. */
-const CLOCK = /(?:오전|오후|午前|午後|上午|下午)? ?(?<!\d)\d{1,2} ?[:h] ?\d{2}(?!\d)|(?<!\d)\d{1,2} ?(?:[ap]\.?m\b)/;
+const CLOCK = /(?:오전|오후|午前|午後|上午|下午)? ?(?<!\d)\d{1,2}(?: ?[:h] ?\d{2}|:\d)(?!\d)|(?<!\d)\d{1,2} ?(?:[ap]\.?m\b)/;
+/** The same with dots, where there is no other. */
+const DOTTED_CLOCK = /(?<![\d.])\d{1,2}\.\d{2}(?:\.\d{2})?(?![\d.])/;
 const NUMBER_OR_WORD = /\d+|\p{L}+/gu;
 /** Month names of the lunar calendar, and its sign: such a date is not guessed. Folded. */
 const LUNAR = new Set(['ه', 'هجري', 'هجريه', 'محرم', 'صفر', 'ربيع', 'جمادي', 'رجب', 'شعبان', 'رمضان', 'شوال', 'ذو', 'ذي', 'القعده', 'الحجه', 'ah', 'ramadan']);
@@ -14,8 +17,8 @@ const TUESDAY_TOO = 'mar';
  * asctime, and what publishing systems write for people. Words that say nothing to us are passed over.
  */
 export function datedInWords(text: string): DateParts | null {
-  const clock = CLOCK.exec(text);
-  if (clock === null) return dateIn(text, '');
+  const clock = CLOCK.exec(text) ?? DOTTED_CLOCK.exec(text);
+  if (clock === null) return datedWithoutTime(text);
   const before = text.slice(0, clock.index);
   const after = text.slice(clock.index);
   if (/\d/.test(before)) {
@@ -24,6 +27,12 @@ export function datedInWords(text: string): DateParts | null {
   }
   const [, time = '', date = ''] = /^([\d:h ]+(?:[ap]\.?m\.?|[صم](?!\p{L}))?)(.*)$/u.exec(after) ?? [];
   return dateIn(date, time);
+}
+
+function datedWithoutTime(text: string): DateParts | null {
+  const last = text.lastIndexOf(' ');
+  const zone = text.slice(last + 1);
+  return last !== -1 && ZONE_ALONE.test(zone) ? dateIn(text.slice(0, last), zone) : dateIn(text, '');
 }
 
 function dateIn(text: string, rest: string): DateParts | null {
@@ -43,8 +52,8 @@ function monthIn(tokens: readonly string[]): number | null {
     const found = monthNamed(token, tokens[index + 1]);
     return found === null ? [] : [{ token, month: found.month }];
   });
-  const sure = named.length > 1 ? named.filter(({ token }) => token !== TUESDAY_TOO) : named;
-  const months = new Set(sure.map(({ month }) => month));
+  const sure = named.filter(({ token }) => token !== TUESDAY_TOO);
+  const months = new Set((sure.length > 0 ? sure : named).map(({ month }) => month));
   const [month] = months;
   return months.size === 1 && month !== undefined ? month : null;
 }

@@ -1,10 +1,12 @@
 import type { FeedMedia } from '../model/item.js';
 import { baseWithin, type Base } from './base.js';
 import { distinctMedia, readEnclosures, type Enclosure } from './enclosures.js';
+import { noticeIn } from './item-text.js';
 import { readMediaRss } from './media.js';
 import { saidIn, within, type Said } from './media-said.js';
 import { seconds } from './numbers.js';
-import { all, attribute, attributeOfAnyPrefix, fieldsOf, firstText, textOf, type Fields, type XmlElement } from './xml-element.js';
+import { pictureUrl } from './picture-address.js';
+import { all, attribute, attributeOfAnyPrefix, firstText, textOf, type Fields, type XmlElement } from './xml-element.js';
 
 /**
  * Everything an item carries: Media RSS, enclosures, content that lies elsewhere, and the pictures that podcasts
@@ -21,8 +23,15 @@ export function mediaIn(item: Fields, channel: Said, base: Base): FeedMedia[] {
   const hasContents = item.has('media:content') || item.has('media:group');
   const { description, credit, copyright } = said;
   const told = hasContents ? timed : timed.map((one) => ({ ...one, description, credit, copyright }));
-  const pictures = readEnclosures(picturesIn(item), base.url);
-  return distinctMedia([...media, ...told, ...pictures]);
+  const pictures = readEnclosures(picturesIn(item, base), base.url);
+  return withNotice(distinctMedia([...media, ...told, ...pictures]), item, base);
+}
+
+/** What an item says of the rights in it holds for its sounds; pictures and films are often others' work. */
+function withNotice(media: FeedMedia[], item: Fields, base: Base): FeedMedia[] {
+  if (!media.some(({ medium, copyright }) => medium === 'audio' && copyright === null)) return media;
+  const notice = noticeIn(item, base);
+  return media.map((one) => (one.medium === 'audio' ? { ...one, copyright: one.copyright ?? notice } : one));
 }
 
 /** RSS's enclosure and RSS 1.0's, Atom's enclosure link, and content that lies elsewhere (RFC 4287 section 4.1.3.2). */
@@ -37,9 +46,6 @@ function joinedFile(element: XmlElement): Enclosure[] {
   return [{ url: url ?? textOf(element), type }];
 }
 
-function picturesIn(item: Fields): Enclosure[] {
-  return all(item, 'itunes:image', 'image').map((picture) => {
-    const inside = firstText(fieldsOf(picture), 'url');
-    return { url: attribute(picture, 'href') ?? attribute(picture, 'url') ?? inside ?? textOf(picture), medium: 'image' };
-  });
+function picturesIn(item: Fields, base: Base): Enclosure[] {
+  return all(item, 'itunes:image', 'image').map((picture) => ({ url: pictureUrl(picture, base), medium: 'image' }));
 }

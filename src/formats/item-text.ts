@@ -10,17 +10,31 @@ const SUMMARIES = ['atom:summary', 'description', 'dc:description', 'dcterms:abs
   'itunes:summary', 'itunes:subtitle', 'atom:tagline', 'atom:subtitle'];
 const TITLES = ['atom:title', 'title', 'dc:title', 'dcterms:title'];
 
+const RIGHTS = ['atom:rights', 'atom:copyright', 'copyright', 'rights', 'dc:rights', 'dcterms:rights', 'prism:copyright', 'media:copyright'];
+/** Characters; a feed's notice is read for each item that it holds for. */
+const LONGEST_RIGHTS = 2_000;
+
 const NOWHERE: Base = { url: '', declared: false };
 
-/** The first title that says something, as HTML; Media RSS's only where there is none of its own. */
+/** The first title that says something, as HTML; those of podcasts and of Media RSS only where there is none of its own. */
 export function titleIn(fields: Fields, base: Base = NOWHERE): string | null {
-  const found = constructs(fields, TITLES, base)[0] ?? constructs(fields, ['media:title'], base)[0];
+  const found = constructs(fields, TITLES, base)[0] ?? constructs(fields, ['itunes:title', 'media:title'], base)[0];
   return found === undefined ? null : mendTitle(found.html, found.plain);
 }
 
 /** The first summary or description that says something, as HTML. */
 export function summaryIn(fields: Fields, base: Base = NOWHERE): string | null {
-  return constructs(fields, SUMMARIES, base)[0]?.html ?? null;
+  return firstConstruct(fields, SUMMARIES, base);
+}
+
+/** The first of these elements that says something, as HTML. */
+export function firstConstruct(fields: Fields, names: readonly string[], base: Base): string | null {
+  return constructs(fields, names, base)[0]?.html ?? null;
+}
+
+/** The notice of rights in what an item, or a feed, holds (RFC 4287 section 4.2.10), as HTML; of a long one the beginning. */
+export function noticeIn(fields: Fields, base: Base): string | null {
+  return firstConstruct(fields, RIGHTS, base)?.slice(0, LONGEST_RIGHTS) ?? null;
 }
 
 /** The full text as HTML, of several the first that is marked up; null where the feed carries a summary only. */

@@ -12,6 +12,11 @@ import { UnreadableFeed } from './unreadable-feed.js';
 
 const VERSION = 'https://jsonfeed.org/version/1.1';
 
+/** What the format has no member for. */
+const UNSAID = { categories: [], rights: null, published: null, updated: null, generator: null };
+/** Of the feed itself. */
+const MOST_AUTHORS = 20;
+
 /**
  * Reads JSON Feed 1.0 and 1.1.
  * @throws {UnreadableFeed} for text that is no JSON object
@@ -29,8 +34,12 @@ export function readJsonFeed(text: string, url: string): FeedDocument {
   return {
     format: 'JSON_FEED',
     title: feed.title === undefined ? null : escapeText(feed.title),
+    description: feed.description === undefined ? null : escapeText(feed.description),
     url: absoluteUrl(feed.home_page_url, url),
     language: feed.language ?? null,
+    authors: authors.slice(0, MOST_AUTHORS),
+    imageUrl: absoluteUrl(feed.icon, base) ?? absoluteUrl(feed.favicon, base),
+    ...UNSAID,
     previousArchiveUrl: extension.previousArchiveUrl ?? absoluteUrl(feed.next_url, url),
     waitSeconds: null,
     skipHours: [],
@@ -84,7 +93,13 @@ function mediaOf(item: JsonFeed.Item<string>, base: string): FeedItem['media'] {
     title: attachment.title,
     duration: attachment.duration_in_seconds,
   }));
-  return distinctMedia([...readEnclosures(pictures, base), ...readEnclosures(attachments, base)]);
+  return distinctMedia([...readEnclosures(pictures, base), ...withoutRenditions(readEnclosures(attachments, base))]);
+}
+
+/** Attachments of exactly the same title are one thing in several forms (JSON Feed 1.1, `attachments`): the first of each kind. */
+function withoutRenditions(attachments: FeedItem['media']): FeedItem['media'] {
+  const seen = new Set<string>();
+  return attachments.filter(({ title, medium }) => title === null || (!seen.has(`${medium} ${title}`) && seen.add(`${medium} ${title}`)));
 }
 
 /** The extension's caption and credit are those of the item's own picture, which stands first. */

@@ -18,6 +18,8 @@ export interface JsonLdArticle {
   publisher: string | null;
   /** VideoObjects of the page, the article's own among them. */
   videos: JsonLdNode[];
+  /** AudioObjects likewise. */
+  sounds: JsonLdNode[];
 }
 
 /** A node of JSON-LD as it stood there. */
@@ -27,16 +29,23 @@ type Node = JsonLdNode;
 /** schema.org's NewsArticle with its subtypes, and what outlets use in its stead. */
 const ARTICLE = /^(?:https?:\/\/schema\.org\/)?(?:\w*NewsArticle|Article|ReportageNewsArticle|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting)$/;
 const VIDEO = /^(?:https?:\/\/schema\.org\/)?VideoObject$/;
+const AUDIO = /^(?:https?:\/\/schema\.org\/)?AudioObject$/;
+const EPISODE = /^(?:https?:\/\/schema\.org\/)?(?:Podcast|Radio)Episode$/;
 const NODE_LIMIT = 500;
 
 /** Reads the article out of all JSON-LD scripts of a page: single nodes, arrays and `@graph` (JSON-LD 1.1 section 4.9). */
 export function readJsonLd(document: PageDom, url: string): JsonLdArticle {
   const nodes = [...document.querySelectorAll('script[type="application/ld+json"]')].flatMap((script) => nodesOf(script.textContent ?? ''));
-  const found = nodes.find((node) => types(node).some((type) => ARTICLE.test(type)));
-  const films = nodes.filter((node) => types(node).some((type) => VIDEO.test(type)));
+  const ofType = (pattern: RegExp) => (node: Node) => types(node).some((type) => pattern.test(type));
+  const found = nodes.find(ofType(ARTICLE));
+  const films = nodes.filter(ofType(VIDEO));
+  const sounds = nodes.filter(ofType(AUDIO));
   // A page of a film and nothing else says of the film what others say of the article.
   const article = found ?? (films.length === 1 ? films[0] : undefined) ?? {};
-  const own = list(article['video']).map((video) => resolved(video, nodes)).filter((video) => !films.includes(video));
+  const within = (member: string, known: readonly Node[]) => (around: Node) =>
+    list(around[member]).map((one) => resolved(one, nodes)).filter((one) => !known.includes(one));
+  const episodes = nodes.filter(ofType(EPISODE)).filter((node) => node !== article);
+  const played = [article, ...episodes].flatMap((around) => [...within('audio', sounds)(around), ...within('associatedMedia', sounds)(around).filter(ofType(AUDIO))]);
   return {
     headline: text(article['headline']) ?? text(article['name']),
     description: text(article['description']),
@@ -47,7 +56,8 @@ export function readJsonLd(document: PageDom, url: string): JsonLdArticle {
     bodyHtml: bodyOf(text(article['articleBody'])),
     image: imageOf(article['image'], nodes, url) ?? imageOf(article['thumbnailUrl'], nodes, url),
     publisher: names(article['publisher'], nodes),
-    videos: [...own, ...films],
+    videos: [...within('video', films)(article), ...films],
+    sounds: [...played, ...sounds],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { FeedLink } from '../model/item.js';
 import { absoluteUrl } from './addresses.js';
 import { baseWithin, type Base } from './base.js';
-import { all, attribute, fieldsOf, firstText, textOf, type Fields } from './xml-element.js';
+import { all, attribute, fieldsOf, firstText, textOf, type Fields, type XmlElement } from './xml-element.js';
 
 /** Atom's links with absolute addresses; those that lead nowhere are left out. */
 export function readLinks(fields: Fields, base: Base): FeedLink[] {
@@ -40,6 +40,12 @@ export function rssLink(fields: Fields, base: Base): string | null {
   return null;
 }
 
+/** Where the Channel Definition Format has the address: in an attribute, or in an anchor inside. */
+export function channelDefinitionLink(element: XmlElement, fields: Fields, base: Base): string | null {
+  const anchors = all(fields, 'a').map((anchor) => attribute(anchor, 'href'));
+  return [attribute(element, 'href'), ...anchors].map((href) => absoluteUrl(href, base.url)).find((url) => url !== null) ?? null;
+}
+
 /** Where an item came from: RSS's `source`, or the page of Atom's (RFC 4287 section 4.2.11). */
 export function sourceUrl(fields: Fields, base: Base): string | null {
   for (const source of all(fields, 'source')) {
@@ -54,6 +60,11 @@ export function sourceUrl(fields: Fields, base: Base): string | null {
 export function commentsFeedUrl(fields: Fields, links: readonly FeedLink[], base: Base): string | null {
   const replies = links.find((link) => link.rel === 'replies' && !/html/i.test(link.type ?? ''));
   return absoluteUrl(firstText(fields, 'wfw:commentrss'), base.url) ?? replies?.href ?? null;
+}
+
+/** The page of RSS's `comments`, as RFC 4685 would have it. */
+export function commentsPage(fields: Fields, base: Base): FeedLink[] {
+  return plainLink('replies', absoluteUrl(firstText(fields, 'comments'), base.url)).map((link) => ({ ...link, type: 'text/html' }));
 }
 
 /** A plain address in the shape of a link. */

@@ -18,7 +18,7 @@ const VIDEO_TYPES = new Set([PLAYER_TYPE, 'application/x-mpegurl', 'application/
 export function mediumOf(declared: string | null | undefined, type: string | null | undefined, url: string | null): Medium {
   const name = declared?.trim().toLowerCase();
   if (name === 'image' || name === 'video' || name === 'audio') return name;
-  const family = /^\s*(image|video|audio)\//i.exec(type ?? '')?.[1]?.toLowerCase();
+  const family = /^\s*(image|video|audio)(?:\/|\s*$)/i.exec(type ?? '')?.[1]?.toLowerCase();
   if (family === 'image' || family === 'video' || family === 'audio') return family;
   if (VIDEO_TYPES.has(type?.trim().toLowerCase() ?? '')) return 'video';
   const extension = /\.([a-z0-9]{2,4})(?:[?#]|$)/i.exec(url ?? '')?.[1]?.toLowerCase();

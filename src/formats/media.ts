@@ -21,11 +21,20 @@ export function readMediaRss(item: Fields, around: Said, base: string): FeedMedi
   return found.length > 0 ? found : withoutContent(around);
 }
 
-/** A group's contents are one thing in several renditions (Media RSS 1.5, media:group): the default, else the widest. */
+/**
+ * A group's contents are one thing in several renditions (Media RSS 1.5, media:group): the default, else the widest,
+ * of sounds, which have no width, that of the most kilobits a second.
+ */
 function bestRendition(contents: readonly XmlElement[]): XmlElement | null {
   const width = (content: XmlElement): number => wholeNumber(attribute(content, 'width')) ?? 0;
+  const rate = (content: XmlElement): number => (isSound(content) ? (wholeNumber(attribute(content, 'bitrate')) ?? 0) : Infinity);
   const isDefault = (content: XmlElement): boolean => attribute(content, 'isdefault')?.toLowerCase() === 'true';
-  return contents.find(isDefault) ?? contents.toSorted((a, b) => width(b) - width(a))[0] ?? null;
+  const isBetter = (one: XmlElement, other: XmlElement): boolean => width(one) > width(other) || (width(one) === width(other) && rate(one) > rate(other));
+  return contents.find(isDefault) ?? contents.reduce<XmlElement | null>((best, one) => (best === null || isBetter(one, best) ? one : best), null);
+}
+
+function isSound(content: XmlElement): boolean {
+  return mediumOf(attribute(content, 'medium'), attribute(content, 'type'), attribute(content, 'url')) === 'audio';
 }
 
 function toMedia(content: XmlElement, around: Said, base: string): FeedMedia {

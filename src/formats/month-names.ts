@@ -9,9 +9,9 @@ const MONTHS = [
   `jan january  كانون_الثاني يناير جانفي ينّاير  janv janvier januar jän jänner ene enero janeiro gen gennaio  янв января январь січ січня
    ιαν ιανουαρίου ιανουάριος oca ocak január januari sty stycznia styczeń ژانویه جنوری`,
   `feb february  شباط فبراير فيفري  fév févr février fevr februar feber febrero fev fevereiro febbr febbraio  фев февр февраля февраль лют лютого
-   φεβ φεβρουαρίου φεβρουάριος şub şubat febr február februari lut lutego luty فوریه فروری`,
+   φεβ φεβρ φεβρουαρίου φεβρουάριος şub şubat febr február februari lut lutego luty فوریه فروری`,
   `mar march  آذار اذار مارس  mars mär märz mrz marzo março  мар марта март бер березня
-   μάρ μαρτίου μάρτιος mart márc március mrt maart marca marzec maret مارچ`,
+   μάρ μαρτ μαρτίου μάρτιος mart márc március mrt maart marca marzec maret مارچ`,
   `apr april  نيسان أبريل إبريل افريل أفريل  avr avril abr abril aprile  апр апреля апрель кві квітня
    απρ απριλίου απρίλιος nis nisan ápr április kwi kwietnia kwiecień آوریل اپریل`,
   `may  أيار مايو ماي ماية نوار  mai mayo maio mag magg maggio  май мая тра травня
@@ -23,7 +23,7 @@ const MONTHS = [
   `aug august  آب أغسطس اغسطس أوت غشت  aoû août aou ago agosto  авг августа август сер серпня
    αύγ αυγούστου αύγουστος ağu ağustos augusztus augustus sie sierpnia sierpień agustus agu اوت اگست`,
   `sep sept september  أيلول سبتمبر شتنبر  septembre septiembre set setiembre setembro sett settembre  сен сент сентября сентябрь вер вересня
-   σεπ σεπτεμβρίου σεπτέμβριος eyl eylül szept szeptember wrz września wrzesień سپتامبر ستمبر`,
+   σεπ σεπτ σεπτεμβρίου σεπτέμβριος eyl eylül szept szeptember wrz września wrzesień سپتامبر ستمبر`,
   `oct october  تشرين_الأول تشرين_الاول أكتوبر اكتوبر  octobre okt oktober octubre out outubro ott ottobre  окт октября октябрь жов жовтня
    οκτ οκτωβρίου οκτώβριος eki ekim október paź października październik اکتبر`,
   `nov november  تشرين_الثاني نوفمبر نونبر  novembre noviembre novembro  ноя нояб ноября ноябрь лис листопада

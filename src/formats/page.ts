@@ -2,6 +2,7 @@ import type { PageSelectors } from '../model/feed.js';
 import type { PageDocument } from '../model/item.js';
 import { absoluteUrl } from './addresses.js';
 import { readJsonLd } from './json-ld.js';
+import { soundsOf } from './page-audio.js';
 import { bodyOfPage } from './page-body.js';
 import { bylineOf } from './page-byline.js';
 import { textInData } from './page-data.js';
@@ -41,7 +42,7 @@ export async function readPage(html: string, url: string, selectors: PageSelecto
     language: languageOf(document, article.language, meta),
     image: selected.image ?? imageOfPage(document, article.image, meta, plain, url),
     canonicalUrl: canonicalOf(document, meta, url),
-    media: videosOf(article.videos, meta, plain, url),
+    media: [...videosOf(article.videos, meta, plain, url), ...soundsOf(article.sounds, meta, plain, url)],
     selectors: selected.matches,
   };
   // Finding the body changes the document, so it comes last.

@@ -18,7 +18,7 @@ export function readConstruct(element: XmlElement, around: Base, lines = false):
   const { kind, text } = kindOf(element);
   const source = kind === 'markup' ? wrappingDiv(element) ?? element : element;
   const base = source === element ? outer : baseWithin(source, outer);
-  const html = kind === 'markup' ? innerMarkup(source).trim() : htmlOf(kind, text, lines);
+  const html = kind === 'markup' ? innerMarkup(source, base).trim() : htmlOf(kind, text, lines);
   if (html === '') return null;
   const language = attribute(source, 'xml:lang') ?? attribute(element, 'xml:lang');
   return { html, kind, base, language, plain: kind === 'text' && attribute(element, 'type') !== null };

@@ -11,13 +11,17 @@ const HALF_BEFORE = new RegExp(`^(?:${HALVES}) ?(?=\\d)`, 'u');
 /** Words between a date and its time, and after it. */
 const BEFORE = /^(?:[t,@|–—-]|at|a las|as|a|um|ore|alle ore|alle|saat|kl\.?|в|الساعه|le|o)(?![\p{L}]) ?/u;
 const AFTER = /^(?:uhr|h|hrs|часов|ч\.?)(?![\p{L}])\.? ?/u;
-const CLOCK = /^(\d{1,2})(?: ?[:h.] ?(\d{2})(?!\d)(?: ?[:m.] ?(\d{2})(?!\d)(?:[.,:](\d{1,9}))?)?)?/;
+const CLOCK = /^(\d{1,2})(?: ?[:h.] ?(\d{2}|(?<=:)\d)(?!\d)(?: ?[:m.] ?(\d{2}|(?<=:)\d)(?!\d)(?:[.,:](\d{0,9}))?)?)?/;
 /** ISO 8601's basic form. */
 const BASIC = /^(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d{1,9}))?)?(?!\d)/;
+
+/** A zone that stands without a time, as XML Schema has it after a date. */
+export const ZONE_ALONE = /^(?:[+-]\d{2}:?\d{2}|z|utc?|gmt|[ecmp][ds]t)$/;
 
 /** Reads a folded text that is a time, perhaps with a zone; nothing at all is midnight UTC. Null for anything else. */
 export function timeOfDay(text: string): TimeOfDay | null {
   let rest = text.trim();
+  if (ZONE_ALONE.test(rest)) return { ...MIDNIGHT, offset: zoneMinutes(rest) ?? 0, isZoned: true };
   for (let stripped = rest.replace(BEFORE, ''); stripped !== rest; stripped = rest.replace(BEFORE, '')) rest = stripped.trim();
   if (rest === '') return MIDNIGHT;
   const before = HALF_BEFORE.exec(rest);

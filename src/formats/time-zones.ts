@@ -7,15 +7,18 @@ const ZONES: ReadonlyMap<string, number> = new Map(Object.entries({
   AWST: 480, JST: 540, KST: 540, AEST: 600, AEDT: 660, NZST: 720, NZDT: 780,
 }));
 
+/** A plus sign is lost where an address carried the date. */
+const WITHOUT_SIGN = /^()(0\d|1[0-4])(00|15|30|45)$/;
+
 /** Minutes east of UTC; 0 without a zone, and for names nobody knows (RFC 5322 section 4.3); null for what is no zone at all. */
 export function zoneMinutes(raw: string): number | null {
   const zone = raw.replace(/\([^()]*\)/g, '').trim().toUpperCase();
   if (zone === '') return 0;
-  const offset = /^(?:UTC|GMT|UT|Z)?\s*([+−-])\s?(\d{1,2}):?(\d{2})?(?:\s?[A-Z]{1,5})?$/u.exec(zone);
+  const offset = /^(?:[A-Z]{1,5})?\s*([+−-])\s?(\d{1,2}):?(\d{2})?(?:\s?[A-Z]{1,5})?$/u.exec(zone) ?? WITHOUT_SIGN.exec(zone);
   if (offset !== null) {
     const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
     if (minutes >= 24 * 60) return null;
-    return offset[1] === '+' ? minutes : -minutes;
+    return offset[1] === '+' || offset[1] === '' ? minutes : -minutes;
   }
   return /^[A-Z]{1,5}$/.test(zone) ? (ZONES.get(zone) ?? 0) : null;
 }

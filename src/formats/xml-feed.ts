@@ -1,11 +1,11 @@
 import type { FeedFormat } from '../model/feed.js';
 import type { DeletedItem, FeedDocument } from '../model/item.js';
-import { absoluteUrl } from './addresses.js';
 import { baseWithin, type Base } from './base.js';
 import { DateReader } from './date-reader.js';
+import { feedDetails } from './feed-details.js';
 import { atMost, MOST_DELETED, readEach } from './item-lists.js';
 import { titleIn } from './item-text.js';
-import { alternateUrl, linkTo, readLinks, rssLink } from './links.js';
+import { alternateUrl, channelDefinitionLink, linkTo, readLinks, rssLink } from './links.js';
 import { rightsOfChannel } from './media-said.js';
 import { authorsIn } from './people.js';
 import { skippedDays, skippedHours } from './skipped-times.js';
@@ -21,7 +21,6 @@ type XmlFormat = Exclude<FeedFormat, 'JSON_FEED'>;
 
 /** Local names of root elements; some RSS feeds begin with their channel, as does the Channel Definition Format. */
 const ROOTS: Readonly<Record<XmlFormat, readonly string[]>> = { RSS: ['rss', 'channel'], RDF: ['rdf'], ATOM: ['feed'] };
-const DATES = ['pubdate', 'lastbuilddate', 'dc:date', 'dcterms:modified', 'atom:updated', 'atom:modified'];
 
 /**
  * Reads RSS 0.9x, 1.0 (RDF) and 2.0, and Atom 0.3 and 1.0 (RFC 4287), with the modules that news feeds carry.
@@ -36,11 +35,11 @@ export function readXmlFeed(format: XmlFormat, text: string, url: string): FeedD
   const fields = fieldsOf(channel);
   const outer = baseWithin(channel, channel === root ? { url, declared: false } : baseWithin(root, { url, declared: false }));
   const links = readLinks(fields, outer);
-  const site = rssLink(fields, outer) ?? alternateUrl(links) ?? absoluteUrl(attribute(channel, 'href'), outer.url);
+  const site = rssLink(fields, outer) ?? alternateUrl(links) ?? channelDefinitionLink(channel, fields, outer);
   const base: Base = outer.declared ? outer : { url: site ?? url, declared: false };
   const dates = new DateReader();
   const around: FeedAround = { base, rights: rightsOfChannel(fields), authors: format === 'ATOM' ? authorsIn(fields, 'atom:author') : [], dates };
-  dates.firstOf(fields, ...DATES);
+  const details = feedDetails(fields, channel === root ? fields : fieldsOf(root), base, dates);
   const raws = inOrderOfContents(itemsIn(root), fields);
   const read = (element: XmlElement) => {
     const item = readXmlItem(element, around);
@@ -51,6 +50,8 @@ export function readXmlFeed(format: XmlFormat, text: string, url: string): FeedD
   return {
     format,
     title: titleIn(fields),
+    ...details,
+    updated: details.updated ?? dates.inAttribute(channel, 'lastmod'),
     url: site,
     language: firstText(fields, 'language', 'dc:language', 'dcterms:language') ?? attribute(channel, 'xml:lang') ?? attribute(root, 'xml:lang'),
     previousArchiveUrl: linkTo(links, 'prev-archive'),

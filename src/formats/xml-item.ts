@@ -7,7 +7,7 @@ import { mediaIn } from './item-media.js';
 import { contentIn, summaryIn, titleIn } from './item-text.js';
 import { unlessEmpty } from './item-lists.js';
 import type { Said } from './media-said.js';
-import { alternateUrl, commentsFeedUrl, plainLink, readLinks, rssLink, sourceUrl } from './links.js';
+import { alternateUrl, channelDefinitionLink, commentsFeedUrl, commentsPage, plainLink, readLinks, rssLink, sourceUrl } from './links.js';
 import { wholeNumber } from './numbers.js';
 import { authorsIn } from './people.js';
 import { all, attribute, attributeOfAnyPrefix, fieldsOf, firstText, textOf, type Fields, type XmlElement } from './xml-element.js';
@@ -16,7 +16,7 @@ import { all, attribute, attributeOfAnyPrefix, fieldsOf, firstText, textOf, type
 export interface FeedAround { base: Base; rights: Said; authors: string[]; dates: DateReader }
 
 const PUBLISHED = ['pubdate', 'atom:published', 'published', 'atom:issued', 'dc:date', 'dcterms:issued', 'atom:created', 'dcterms:created',
-  'prism:publicationdate', 'dcterms:date', 'dcterms:available', 'created', 'date'];
+  'prism:publicationdate', 'prism:creationdate', 'dcterms:date', 'dcterms:available', 'created', 'date'];
 const UPDATED = ['atom:updated', 'atom:modified', 'dcterms:modified', 'dc:modified', 'prism:modificationdate', 'updated', 'modified',
   'lastbuilddate', 'lastmodified'];
 const AUTHORS = ['dc:creator', 'dcterms:creator', 'dc:author', 'author', 'atom:author', 'creator', 'itunes:author'];
@@ -51,7 +51,7 @@ export function readXmlItem(item: XmlElement, around: FeedAround): FeedItem | nu
 /** An item's own address, and all it leads to; its own first. */
 function addressesOf(item: XmlElement, fields: Fields, base: Base): { own: string | null; links: FeedLink[] } {
   const original = absoluteUrl(firstText(fields, 'feedburner:origlink', 'pheedo:origlink'), base.url);
-  const told = original ?? rssLink(fields, base) ?? absoluteUrl(attribute(item, 'href'), base.url);
+  const told = original ?? rssLink(fields, base) ?? channelDefinitionLink(item, fields, base);
   const atomLinks = readLinks(fields, base);
   const about = attributeOfAnyPrefix(item, 'about');
   const own = told ?? alternateUrl(atomLinks) ?? permalink(fields) ?? absoluteUrl(about, null);
@@ -62,6 +62,7 @@ function addressesOf(item: XmlElement, fields: Fields, base: Base): { own: strin
       ...plainLink('alternate', first),
       ...atomLinks.filter((link) => link.rel !== 'alternate' || link.href !== first || link.hreflang !== null),
       ...plainLink('via', sourceUrl(fields, base)),
+      ...commentsPage(fields, base),
     ],
   };
 }
@@ -80,10 +81,10 @@ function authorsOf(fields: Fields, ofFeed: string[]): string[] {
   return ofSource.length > 0 ? ofSource : ofFeed;
 }
 
-/** The language that the item declares, or else its title; the feed's own counts for all items. */
+/** The language that the item declares, or else its title or summary; the feed's own counts for all items. */
 function languageIn(item: XmlElement, fields: Fields): string | null {
-  const [title] = all(fields, 'title', 'atom:title');
-  return attribute(item, 'xml:lang') ?? (title === undefined ? null : attribute(title, 'xml:lang'));
+  const texts = all(fields, 'title', 'atom:title', 'description', 'atom:summary');
+  return [item, ...texts].map((element) => attribute(element, 'xml:lang')).find((language) => language !== null) ?? null;
 }
 
 /** How many comments there are (`thr:total`, `slash:comments`, `thr:count` of RFC 4685 sections 4 and 5). */

@@ -1,6 +1,6 @@
 import { all, attribute, attributeOfAnyPrefix, fieldsOf, type Fields, type XmlElement } from './xml-element.js';
 
-const ITEMS = new Set(['item', 'atom:entry']);
+const ITEMS = new Set(['item', 'atom:entry', 'entry']);
 /** What items may stand in; careless publishers put them outside the channel, or wrap them. */
 const AROUND = new Set(['channel', 'items', 'entries', 'atom:feed']);
 

@@ -10,7 +10,7 @@ const VOCABULARIES: ReadonlyMap<string, string> = new Map(Object.entries({
   dc: ['purl.org/dc/elements/1.1', 'purl.org/dc/elements/1.0'],
   dcterms: ['purl.org/dc/terms'],
   enc: ['purl.oclc.org/net/rss_2.0/enc'],
-  media: ['search.yahoo.com/mrss'],
+  media: ['search.yahoo.com/mrss', 'video.search.yahoo.com/mrss', 'tools.search.yahoo.com/mrss'],
   itunes: ['itunes.com/dtds/podcast-1.0.dtd', 'itunes.apple.com/dtds/podcast-1.0.dtd'],
   slash: ['purl.org/rss/1.0/modules/slash'],
   sy: ['purl.org/rss/1.0/modules/syndication'],
@@ -18,8 +18,10 @@ const VOCABULARIES: ReadonlyMap<string, string> = new Map(Object.entries({
   thr: ['purl.org/syndication/thread/1.0'],
   feedburner: ['rssnamespace.org/feedburner/ext/1.0'],
   pheedo: ['pheedo.com/namespace/pheedo'],
-  prism: ['prismstandard.org/namespaces/basic/1.2', 'prismstandard.org/namespaces/1.2/basic', 'prismstandard.org/namespaces/basic/2.0'],
+  prism: ['1.0', '1.2', '2.0', '2.1', '3.0'].flatMap((version) =>
+    [`prismstandard.org/namespaces/basic/${version}`, `prismstandard.org/namespaces/${version}/basic`]),
   at: ['purl.org/atompub/tombstones/1.0'],
+  admin: ['webns.net/mvcb'],
   khabar: ['khabar.example/ns/1.0'],
 }).flatMap(([prefix, namespaces]) => namespaces.map((namespace) => [namespace, prefix] as const)));
 
@@ -32,8 +34,12 @@ const MOST_PREFIXES = 50;
 /** Which namespace each prefix stands for at one place; '' is the default one. */
 export interface Scope { readonly namespaces: ReadonlyMap<string, string>; readonly names: Map<string, string> }
 
-/** The namespaces at the root: its default one is the feed's own vocabulary, whatever it is called. */
-export interface Vocabulary { own: '' | 'atom'; namespace: string | undefined }
+/** The namespaces at the root: its default one, and its prefix, are the feed's own vocabulary, whatever they are called. */
+export interface Vocabulary { own: '' | 'atom'; namespace: string | undefined; prefix: string }
+
+/** Elements of Atom 0.3 and 1.0; what else stands in its namespace is taken for RSS's by careless publishers. */
+const OF_ATOM = new Set(['feed', 'entry', 'title', 'link', 'id', 'summary', 'content', 'author', 'contributor', 'category', 'published', 'updated', 'issued',
+  'modified', 'created', 'rights', 'copyright', 'subtitle', 'tagline', 'info', 'generator', 'icon', 'logo', 'source', 'name', 'email', 'uri', 'url', 'subject']);
 
 /** A scope in which nothing is declared. */
 export const OUTERMOST: Scope = { namespaces: new Map(), names: new Map() };
@@ -59,18 +65,19 @@ export function nameIn(scope: Scope, qualified: string, vocabulary: Vocabulary):
   const colon = qualified.indexOf(':');
   const prefix = vocabularyOf(scope, colon === -1 ? '' : qualified.slice(0, colon), vocabulary);
   const local = qualified.slice(colon + 1);
-  const name = prefix === '' ? local : `${prefix}:${local}`;
+  const isOwn = prefix === '' || (prefix === 'atom' && colon === -1 && !OF_ATOM.has(local));
+  const name = isOwn ? local : `${prefix}:${local}`;
   scope.names.set(qualified, name);
   return name;
 }
 
-function vocabularyOf({ namespaces }: Scope, prefix: string, { own, namespace: ownNamespace }: Vocabulary): string {
+function vocabularyOf({ namespaces }: Scope, prefix: string, { own, namespace: ownNamespace, prefix: ownPrefix }: Vocabulary): string {
   const namespace = namespaces.get(prefix);
   if (prefix === '') {
     if (namespace === undefined || namespace === '' || namespace === ownNamespace) return own;
     return VOCABULARIES.get(comparable(namespace)) ?? '?';
   }
-  return VOCABULARIES.get(comparable(namespace ?? '')) ?? BY_PREFIX.get(prefix) ?? '?';
+  return VOCABULARIES.get(comparable(namespace ?? '')) ?? BY_PREFIX.get(prefix) ?? (prefix === ownPrefix ? own : '?');
 }
 
 /** Without what publishers vary: scheme, `www`, case, and what stands at the end. */

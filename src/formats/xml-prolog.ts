@@ -40,9 +40,15 @@ function endOf(declaration: string): number {
   return declaration.indexOf('>') + 1;
 }
 
-/** Character references are resolved where an entity is declared (XML section 4.4.5). */
+/** What the five names mean that every document has. */
+const OF_XML: ReadonlyMap<string, string> = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"]]);
+
+/** Character references are resolved where an entity is declared (XML section 4.4.5), XML's own names where it stands. */
 function plainValue(raw: string): string | null {
-  const value = raw.replace(/&#(\d{1,7});/g, (reference, code: string) =>
-    (Number(code) <= 0x10ffff ? String.fromCodePoint(Number(code)) : reference));
-  return /<|&[\w#]/.test(value) ? null : value;
+  const value = raw.replace(/&#(?:(\d{1,7})|x([\da-f]{1,6}));/gi, (reference, decimal: string | undefined, hex = '') => {
+    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : reference;
+  });
+  if (/<|&(?!(?:amp|lt|gt|quot|apos);)[\w#]/.test(value)) return null;
+  return value.replace(/&(\w+);/g, (reference, name: string) => OF_XML.get(name) ?? reference);
 }

@@ -8,8 +8,8 @@ const ITEMS = new Set(['item', 'atom:entry']);
 const OWN_FIELDS = new Set(['title', 'link', 'guid', 'description', 'pubdate', 'author', 'category', 'comments', 'enclosure', 'source',
   ...['id', 'title', 'link', 'summary', 'content', 'author', 'contributor', 'category', 'published', 'updated', 'issued', 'modified', 'created', 'rights']
     .map((name) => `atom:${name}`)]);
-/** The same of modules: all of these vocabularies, except inside one of their own. */
-const MODULE_FIELD = /^(?:content|dc|dcterms|feedburner|itunes|media|slash|sy|thr|wfw):/;
+/** The same of modules: all of these vocabularies, except inside one of their own; `W3CDTF` tells the form of a date around it. */
+const MODULE_FIELD = /^(?:content|dc|dcterms(?!:w3cdtf$)|feedburner|itunes|media|slash|sy|thr|wfw):/;
 /** Elements whose text may be markup that nobody escaped, */
 const TEXT_BODIES = new Set(['description', 'atom:summary', 'atom:content', 'content:encoded']);
 /** in which these are HTML's, and not the feed's. */

@@ -38,7 +38,7 @@ export class References {
       decoded += text.slice(from, at) + value;
       from = at + length;
     }
-    return decoded + text.slice(from);
+    return decoded.replace(LONE_SURROGATE, '\uFFFD') + text.slice(from);
   }
 
   /** What stands at an ampersand, and how many characters it takes. */
@@ -76,12 +76,15 @@ export class References {
   }
 }
 
-/** The character of a numeric reference; U+FFFD for what is none. */
+/** Half of a pair whose other half is missing. */
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** The character of a numeric reference; U+FFFD for what is none, nothing for a control. Some write a pair of surrogates as two. */
 function character(number: string): string {
   const code = /^x/i.test(number) ? Number.parseInt(number.slice(1), 16) : Number(number);
   if (code >= 0x80 && code <= 0x9f) return WINDOWS.charAt(code - 0x80);
-  const isCharacter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-  return isCharacter ? String.fromCodePoint(code) : '\uFFFD';
+  if (code > 0 && code < 0x20 && code !== 9 && code !== 10 && code !== 13) return '';
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
 }
 
 /** HTML's table of names, which the HTML parser has. */

@@ -42,7 +42,7 @@ class TreeBuilder implements XmlEvents {
   /** The same elements alone, outermost first. */
   readonly #elements: XmlElement[] = [];
   #root: XmlElement | null = null;
-  #vocabulary: Vocabulary = { own: '', namespace: undefined };
+  #vocabulary: Vocabulary = { own: '', namespace: undefined, prefix: '' };
   #count = 0;
   #tooDeep = false;
 
@@ -67,7 +67,7 @@ class TreeBuilder implements XmlEvents {
     this.#count += 1;
     const qualified = tag.toLowerCase();
     const scope = scopeWithin(this.#open.at(-1)?.scope ?? OUTERMOST, attributes);
-    if (this.#root === null) this.#vocabulary = { own: local.toLowerCase() === 'feed' ? 'atom' : '', namespace: scope.namespaces.get('') };
+    if (this.#root === null) this.#vocabulary = { own: local.toLowerCase() === 'feed' ? 'atom' : '', namespace: scope.namespaces.get(''), prefix: qualified.slice(0, Math.max(0, qualified.indexOf(':'))) };
     const element = { name: nameIn(scope, qualified, this.#vocabulary), tag: local, attributes: this.#decoded(attributes), nodes: [] };
     this.#end(endedBy(element.name, this.#elements));
     if (this.#open.length >= DEPTH_LIMIT) {

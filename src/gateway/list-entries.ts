@@ -5,8 +5,8 @@ import type {
 
 /** Entries of a page where neither `first` nor `last` is given. */
 const DEFAULT_PAGE = 20;
-/** What is assumed of lists that come whole: the newsroom's own furniture, and what a version changed. */
-const ASSUMED: Readonly<Record<string, number>> = { editions: 4, sections: 10, sources: 20, diff: 4, parts: 8, selectors: 6 };
+/** What is assumed of lists that come whole: the newsroom's own furniture, what a version changed, an article's sounds. */
+const ASSUMED: Readonly<Record<string, number>> = { editions: 4, sections: 10, sources: 20, diff: 4, parts: 8, selectors: 6, audio: 2 };
 
 /** Entries below a selection: as many in any case, and as many more for each entry of the list around it. */
 interface Entries { readonly fixed: number; readonly each: number }

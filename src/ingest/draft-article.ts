@@ -14,6 +14,7 @@ import { languageOf } from '../normalise/language.js';
 import { opening } from '../normalise/opening.js';
 import { plainLine, plainText } from '../normalise/text.js';
 import { words } from '../text/terms.js';
+import { draftAudio, soundMarks } from './draft-audio.js';
 import type { DistinctItem } from './distinct-items.js';
 import { fileUnder } from './file-under.js';
 import { believableCanonical } from './own-address.js';
@@ -68,6 +69,7 @@ export function draftArticle(
   const parsed = contentHtml === null ? null : bodyFromHtml(contentHtml, { baseUrl: own, ...tagged });
   const body = parsed && parsed.blocks.length > 0 ? parsed : null;
   const image = leadImage({ media: item.media, page: page?.image ?? null, blocks: body?.blocks ?? [], ...tagged });
+  const audio = draftAudio({ media: item.media, rights: document.rights, page, contentHtml, body, uri: own }, tagged);
   const separator = tagged.direction === 'rtl' ? '، ' : ', ';
   const authors = orNull(item.authors.map(plainText).filter(Boolean).join(separator));
   const by = excerptOrNull(authors ?? lineOf(page?.by), LONGEST.byline);
@@ -93,6 +95,7 @@ export function draftArticle(
     versionCreated: changedAt ?? notAhead(firstCreated, seen) ?? seen,
     edNote: textOf(item.note),
     image,
+    audio,
     sourceId: source._id,
     feedId: feed._id,
     section,
@@ -106,7 +109,7 @@ export function draftArticle(
       .filter((other) => other !== uri && other !== own),
     sortTime: notAhead(firstCreated, seen) ?? seen,
     listed: true,
-    contentHash: contentHash({ headline, description, by, text: body?.text ?? null, imageUrl: image?.contentUrl ?? null }),
+    contentHash: contentHash({ headline, description, by, text: body?.text ?? null, imageUrl: image?.contentUrl ?? null, sounds: soundMarks({ audio }) }),
     fingerprint: print,
     fingerprintBands: print === null ? [] : lookupKeys(spoken),
     vanished: false,

@@ -1,5 +1,6 @@
 import type { FeedFormat } from '../model/feed.js';
 import { info, warning, type Finding } from '../model/finding.js';
+import { aboutFindings } from './about-findings.js';
 import { encodingFindings } from './encoding-findings.js';
 import type { Inspection } from './inspect-feed.js';
 import { itemFindings } from './item-findings.js';
@@ -24,6 +25,7 @@ export function feedFindings(inspection: Inspection, { bounds, now, robots }: Lo
   const all = [
     info('FORMAT', `It is ${CALLED[document.format]}${title === null ? ' without a title' : ` called "${title}"`}${site === null ? '' : `, of ${site}`}.`),
     ...whereFindings(inspection),
+    ...aboutFindings(document, now),
     ...(robots === null ? [] : [robots ? info('ROBOTS', 'robots.txt of its host allows it to be read.') : info('ROBOTS_IGNORED', 'robots.txt was not asked, because KHABAR_ROBOTS is false.')]),
     ...encodingFindings(answer),
     ...itemFindings(document, now),

@@ -1,7 +1,7 @@
 import type { Body } from '../model/body.js';
 import type { FeedMedia, PageDocument } from '../model/item.js';
 import { canonicalUrl } from '../normalise/canonical-url.js';
-import { filmAt, showsFilm, type FilmAddress } from '../normalise/film-address.js';
+import { filmAt, playsSound, showsFilm, type FilmAddress } from '../normalise/film-address.js';
 import { plainLine, plainText } from '../normalise/text.js';
 
 /** Where an item's films are told besides its feed: its page, and the text that was read of it. */
@@ -34,9 +34,14 @@ export function filmsTold(media: readonly FeedMedia[], { page, body }: Shown, ba
 
 function ofMedia(media: readonly FeedMedia[], base: string, sites: readonly string[], said: ToldFilm['said']): ToldFilm[] {
   return media.flatMap((one) => {
-    const address = one.medium === 'video' ? addressOf(one, base, sites) : null;
+    const address = one.medium === 'video' && !isSoundPlayer(one) ? addressOf(one, base, sites) : null;
     return address === null ? [] : [{ address, media: one, said }];
   });
+}
+
+/** Formats have players for films alone, but feeds name players of sounds there too. */
+export function isSoundPlayer({ url, playerUrl }: FeedMedia): boolean {
+  return url === null && playerUrl !== null && playsSound(playerUrl);
 }
 
 function addressOf({ url, playerUrl }: FeedMedia, base: string, sites: readonly string[]): FilmAddress | null {

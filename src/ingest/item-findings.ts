@@ -9,6 +9,7 @@ const FULL_TEXT = 120;
 const hasPicture = ({ media, contentHtml, summary }: FeedItem) =>
   media.some(({ medium, thumbnail }) => medium === 'image' || thumbnail !== null) || /<img\s/iu.test(`${contentHtml ?? ''}${summary ?? ''}`);
 const hasFilm = ({ media }: FeedItem) => media.some(({ medium }) => medium === 'video');
+const hasSound = ({ media, contentHtml }: FeedItem) => media.some(({ medium }) => medium === 'audio') || /<audio[\s>]/iu.test(contentHtml ?? '');
 const hasText = ({ contentHtml, summary }: FeedItem) => plainText(contentHtml ?? summary ?? '').split(' ').length >= FULL_TEXT;
 
 const hasTitle = ({ title }: FeedItem) => plainText(title ?? '') !== '';
@@ -22,7 +23,7 @@ export function itemFindings({ items, deleted, language }: FeedDocument, now: Da
   const count = (has: (item: FeedItem) => boolean) => items.filter(has).length;
   const dated = count(({ published, updated }) => published !== null || updated !== null);
   const full = count(hasText);
-  const parts = [`${dated} with a date`, `${count(({ authors }) => authors.length > 0)} with an author`, `${full} with the full text`, `${count(hasPicture)} with a picture`, `${count(hasFilm)} with a film`];
+  const parts = [`${dated} with a date`, `${count(({ authors }) => authors.length > 0)} with an author`, `${full} with the full text`, `${count(hasPicture)} with a picture`, `${count(hasFilm)} with a film`, `${count(hasSound)} with a sound`];
   return [
     info('ITEMS', `It holds ${items.length} item${items.length === 1 ? '' : 's'}: ${parts.join(', ')}${deleted.length > 0 ? `; and ${deleted.length} withdrawn` : ''}.`),
     ...languageFindings(items, language),

@@ -3,14 +3,17 @@ import type { Body } from '../model/body.js';
 import type { Store } from '../store/store.js';
 
 /** Schema fields whose change is told in an article's history. */
-const TOLD = ['headline', 'description', 'by', 'image', 'keywords', 'section', 'language', 'pubStatus'] as const;
+const TOLD = ['headline', 'description', 'by', 'image', 'audio', 'keywords', 'section', 'language', 'pubStatus'] as const;
 
 /** A form of an article, body and all. */
 export interface Form { article: Article; body: Pick<Body, 'html'> | null }
 
+/** A told field; what was stored before sounds were kept has none. */
+const told = (article: Article, field: (typeof TOLD)[number]) => JSON.stringify(field === 'audio' ? (article.audio ?? []) : article[field]);
+
 /** Names of the schema fields that differ between two forms of an article. */
 export function changedFields(previous: Form, next: Form): string[] {
-  const changed: string[] = TOLD.filter((field) => JSON.stringify(previous.article[field]) !== JSON.stringify(next.article[field]));
+  const changed: string[] = TOLD.filter((field) => told(previous.article, field) !== told(next.article, field));
   return previous.body?.html === next.body?.html ? changed : [...changed, 'body'];
 }
 
@@ -20,7 +23,7 @@ export function changedFields(previous: Form, next: Form): string[] {
  * anew, for it may be another one by now.
  */
 export async function keepVersion(store: Store, previous: Article, next: Form): Promise<void> {
-  const { _id: articleId, version, versionCreated, headline, description, by, image, section, keywords, language, direction } = previous;
+  const { _id: articleId, version, versionCreated, headline, description, by, image, audio = [], section, keywords, language, direction } = previous;
   const _id = `${articleId}:${version}`;
   const known = await store.versions.findOne({ _id, headline: { $ne: null } }, { projection: { _id: 1 } });
   const body = await (known ? store.versionBodies.findOne({ _id }) : store.bodies.findOne({ _id: articleId }));
@@ -30,7 +33,7 @@ export async function keepVersion(store: Store, previous: Article, next: Form): 
     await store.versionBodies.replaceOne({ _id }, { articleId, blocks, html, text, wordCount, sanitizerVersion }, { upsert: true });
   }
   const form: Omit<ArticleVersion, '_id' | 'changedFields' | 'note'> = {
-    articleId, version, versionCreated, headline, description, by, image, section, keywords, language, direction,
+    articleId, version, versionCreated, headline, description, by, image, audio, section, keywords, language, direction,
   };
   const change = { changedFields: changedFields({ article: previous, body }, next), note: next.article.edNote };
   await store.versions.updateOne({ _id }, { $set: known ? change : { ...form, ...change } }, { upsert: true });

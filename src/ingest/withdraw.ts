@@ -13,7 +13,7 @@ const ONLY_A_NUMBER = /^\d+$/u;
 const MOST_FEEDS = 200;
 
 /** Nothing of a text, in the words of a past version. */
-const NOTHING = { headline: null, description: null, by: null, image: null, keywords: [] };
+const NOTHING = { headline: null, description: null, by: null, image: null, audio: [], keywords: [] };
 
 /**
  * Takes an article back because its outlet did (RFC 6721), or because it vanished. What remains is that there was

@@ -8,7 +8,7 @@ export interface VersionChange { field: string; parts: DiffPart[] }
 /** Milliseconds that the comparisons of one call may take together. */
 const LONGEST = 400;
 
-type Form = Pick<Article, 'headline' | 'description' | 'by' | 'image' | 'keywords' | 'section'>;
+type Form = Pick<Article, 'headline' | 'description' | 'by' | 'image' | 'audio' | 'keywords' | 'section'>;
 
 /** The fields that are compared, as text. */
 const TEXTS: Readonly<Record<string, (form: Form, body: string | null) => string>> = {
@@ -18,12 +18,13 @@ const TEXTS: Readonly<Record<string, (form: Form, body: string | null) => string
   keywords: ({ keywords }) => keywords.join('\n'),
   section: ({ section }) => section ?? '',
   image: ({ image }) => image?.contentUrl ?? '',
+  audio: ({ audio }) => (audio ?? []).map(({ contentUrl, embedUrl }) => contentUrl ?? embedUrl).join('\n'),
   body: (_form, body) => body ?? '',
 };
 
 const nextId = ({ articleId, version }: ArticleVersion) => `${articleId}:${version + 1}`;
 /** Addresses are replaced as wholes; nobody reads the letters that two of them share. */
-const isAddress = (field: string) => field === 'image';
+const isAddress = (field: string) => field === 'image' || field === 'audio';
 
 /**
  * What each of some past versions became in the next: four calls in one round for all of them. A version of an

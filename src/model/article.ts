@@ -1,3 +1,4 @@
+import type { Audio } from './audio.js';
 import type { Body } from './body.js';
 import type { Image } from './image.js';
 import type { LanguageTagged } from './text.js';
@@ -27,6 +28,8 @@ export interface Article extends LanguageTagged {
   /** The editor's note of the present version: what was corrected, why it was withdrawn. */
   edNote: string | null;
   image: Image | null;
+  /** Each once, the nearest to the item first; absent in what was stored before sounds were kept. */
+  audio?: Audio[];
   sourceId: string;
   /** The feed its text is read from; others that carry it are sightings. */
   feedId: string;
@@ -77,6 +80,8 @@ export interface ArticleVersion extends LanguageTagged {
   description: string | null;
   by: string | null;
   image: Image | null;
+  /** Absent in what was stored before sounds were kept. */
+  audio?: Audio[];
   section: string | null;
   keywords: string[];
   /** Names of the schema fields that the next version changed. */

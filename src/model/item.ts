@@ -60,8 +60,22 @@ export interface ReadProblem { position: string; message: string }
 export interface FeedDocument {
   format: FeedFormat;
   title: string | null;
+  /** What the feed says that it is: HTML, or text with its special characters escaped. */
+  description: string | null;
   url: string | null;
   language: string | null;
+  /** Who makes the feed; its items may be others' work. */
+  authors: string[];
+  categories: string[];
+  /** The notice of rights in what it carries, as HTML like the description. */
+  rights: string | null;
+  /** Its picture: a logo or cover, else an icon. */
+  imageUrl: string | null;
+  /** When it was published and last changed, as it says itself; its items may say otherwise. */
+  published: Date | null;
+  updated: Date | null;
+  /** The program that wrote it, with its version where it says one. */
+  generator: string | null;
   /** The next older document of an archived feed (RFC 5005 section 4). */
   previousArchiveUrl: string | null;
   /** How long the publisher asks to wait, in seconds (RSS ttl, sy:updatePeriod). */
@@ -105,7 +119,7 @@ export interface PageDocument {
   image: { url: string; caption: string | null; credit: string | null; copyright?: string | null; width: number | null; height: number | null } | null;
   /** Where the page says that it belongs; an absolute http or https address. */
   canonicalUrl: string | null;
-  /** Films that it shows. */
+  /** Films that it shows, and sounds that it plays. */
   media: FeedMedia[];
   /** How the selectors of the configuration did on it; empty where there are none. */
   selectors: SelectorMatch[];

@@ -21,6 +21,11 @@ export function showsFilm(address: string): boolean {
   return URL.canParse(address) && knownPlayer(new URL(address))?.shows === 'film';
 }
 
+/** Whether a site's player at this address plays sound alone, as far as is known. */
+export function playsSound(address: string): boolean {
+  return URL.canParse(address) && knownPlayer(new URL(address))?.shows === 'sound';
+}
+
 /** A film by the address of its player, known or not; null for what is no address. `sites` are the outlet's own addresses. */
 export function filmAt(href: string, sites: readonly string[]): FilmAddress | null {
   const address = webUrl(href, '');

@@ -6,16 +6,20 @@ import { placeKey } from '../normalise/identity-key.js';
 import { connectTo, connection, connectionFields } from './connection.js';
 import { computed, read, readBy, request } from './declare.js';
 import type { Declared } from './declared.js';
-import type { ArticleEdgeParent, ArticleVersionEdgeParent, RelatedEdgeParent, SightingEdgeParent } from './parents.js';
+import type { ArticleEdgeParent, ArticleParent, ArticleVersionEdgeParent, RelatedEdgeParent, SightingEdgeParent } from './parents.js';
 import { exactlyOne, idOf } from './reference.js';
 import { sectionIn } from './section.js';
 import { sourceOf } from './source.js';
 import type * as graph from './types.generated.js';
 
+/** What was stored before sounds were kept has none. */
+const soundsOf = ({ audio }: Pick<ArticleParent, 'audio'>) => audio ?? [];
+
 export const Article = {
   id: computed(({ _id }) => globalId('Article', _id)),
   // Nothing of what was withdrawn is shown, also while it is still being emptied.
   body: read(one.bodyById, ({ _id, pubStatus }) => (pubStatus === 'CANCELED' ? null : _id)),
+  audio: computed(soundsOf),
   source: computed(({ sourceId }, _args, { newsroom }) => sourceOf(newsroom, sourceId)),
   section: computed(({ section, language }, _args, { newsroom }) => sectionIn(newsroom, section, language)),
   stories: connection(lists.storiesByIds, ({ storyIds }) => ({ ids: storyIds })),
@@ -35,6 +39,7 @@ export const Article = {
 } satisfies Declared<graph.ArticleResolvers>;
 
 export const ArticleVersion = {
+  audio: computed(soundsOf),
   body: read(one.bodyOfVersion, ({ _id, headline }) => (headline === null ? null : _id)),
   diff: readBy((version) => request(versionDiff, version, {}, (changes) => changes ?? [])),
 } satisfies Declared<graph.ArticleVersionResolvers>;

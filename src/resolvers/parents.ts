@@ -12,6 +12,7 @@ import type { Video } from '../model/video.js';
 import type { Connection } from './connection.js';
 
 export type { Article as ArticleParent, ArticleVersion as ArticleVersionParent, Sighting as SightingParent } from '../model/article.js';
+export type { Audio as AudioParent } from '../model/audio.js';
 export type { Block as BlockParent, Body as BodyParent } from '../model/body.js';
 export type { Comment as CommentParent } from '../model/comment.js';
 export type { Feed as FeedParent } from '../model/feed.js';

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ArticleParent, ArticleVersionParent, BodyParent, BlockParent, CommentParent, EditionParent, FeedParent, ImageParent, LiveStreamParent, SectionParent, SightingParent, SourceParent, StoryParent, StorySourceParent, VideoParent, ViewerParent, NodeParent, ArticleConnectionParent, ArticleEdgeParent, ArticleVersionConnectionParent, ArticleVersionEdgeParent, CommentConnectionParent, CommentEdgeParent, FeedConnectionParent, FeedEdgeParent, RelatedConnectionParent, RelatedEdgeParent, SightingConnectionParent, SightingEdgeParent, StoryConnectionParent, StoryEdgeParent, VideoConnectionParent, VideoEdgeParent } from './parents.js';
+import type { ArticleParent, ArticleVersionParent, AudioParent, BodyParent, BlockParent, CommentParent, EditionParent, FeedParent, ImageParent, LiveStreamParent, SectionParent, SightingParent, SourceParent, StoryParent, StorySourceParent, VideoParent, ViewerParent, NodeParent, ArticleConnectionParent, ArticleEdgeParent, ArticleVersionConnectionParent, ArticleVersionEdgeParent, CommentConnectionParent, CommentEdgeParent, FeedConnectionParent, FeedEdgeParent, RelatedConnectionParent, RelatedEdgeParent, SightingConnectionParent, SightingEdgeParent, StoryConnectionParent, StoryEdgeParent, VideoConnectionParent, VideoEdgeParent } from './parents.js';
 import type { Context } from './context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -55,6 +55,8 @@ export type AddFeedPayload = {
  */
 export type Article = Localized & Node & {
   __typename?: 'Article';
+  /** Sounds that go with it: what an episode consists of, clips, the article read out; each once, at most 10. */
+  audio: Array<Audio>;
   /** The text; null when the outlet gives none beyond the description, or when withdrawn. */
   body?: Maybe<Body>;
   /** The byline as the outlet prints it (ninjs `by`); null when there is none. */
@@ -221,6 +223,8 @@ export type ArticleEdge = {
 /** A version of an article that another has replaced. */
 export type ArticleVersion = Localized & {
   __typename?: 'ArticleVersion';
+  /** Its sounds; empty when it had none, or when the article has been withdrawn since. */
+  audio: Array<Audio>;
   /** Its text; null when it had none, or when the article has been withdrawn since. */
   body?: Maybe<Body>;
   /** Its byline; null when it had none, or when the article has been withdrawn since. */
@@ -231,7 +235,7 @@ export type ArticleVersion = Localized & {
   description?: Maybe<Scalars['String']['output']>;
   /**
    * What the next version changed, field by field, of those that are text: headline, description, by, keywords,
-   * section, body, and the picture's address as image. Empty when the article has been withdrawn since.
+   * section, body, the picture's address as image, and those of the sounds as audio. Empty when the article has been withdrawn since.
    */
   diff: Array<VersionChange>;
   /** Which way they run. */
@@ -272,6 +276,34 @@ export type ArticleVersionEdge = {
   node: ArticleVersion;
 };
 
+/**
+ * A sound, after schema.org `AudioObject`: an episode, a clip, an article that is read out. Source: enclosures, Media RSS,
+ * attachments, sounds and players in the text of articles, their pages. It has `contentUrl`, `embedUrl`, or both.
+ */
+export type Audio = Localized & {
+  __typename?: 'Audio';
+  /** The file itself; null when only a player is offered. */
+  contentUrl?: Maybe<Scalars['URL']['output']>;
+  /** The notice of rights, e.g. `© 2026 Agency`, of the sound, else of the item, else of the feed that carries it; null when upstream gives none. */
+  copyrightNotice?: Maybe<Scalars['String']['output']>;
+  /** Who made it and whose it is, as the outlet prints it, or the notice of rights where that is all there is; null when upstream says nothing. */
+  creditText?: Maybe<Scalars['String']['output']>;
+  /** Plain text; null when upstream gives none. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Which way they run. */
+  direction: Direction;
+  /** Seconds; null when upstream does not say. */
+  duration?: Maybe<Scalars['Int']['output']>;
+  /** A player to show in a frame: of a site that is known for its players, or of the outlet itself; null when there is none. */
+  embedUrl?: Maybe<Scalars['URL']['output']>;
+  /** The file's media type, e.g. `audio/mpeg`; null when upstream does not say. */
+  encodingFormat?: Maybe<Scalars['String']['output']>;
+  /** The language of title and description. */
+  language: Scalars['LanguageTag']['output'];
+  /** Plain text; null when upstream gives the sound none of its own. */
+  title?: Maybe<Scalars['String']['output']>;
+};
+
 /** A piece of a body. */
 export type Block = EmbedBlock | HeadingBlock | ImageBlock | ListBlock | ParagraphBlock | QuoteBlock;
 
@@ -299,7 +331,7 @@ export type Channel = {
   url: Scalars['URL']['output'];
 };
 
-/** Whether a host is asked (a circuit breaker): one that keeps failing is spared, and every feed of it waits. */
+/** Whether a feed is asked (a circuit breaker): one that keeps failing is spared, and when its host does, every feed of it. */
 export type CircuitState =
   /** Asked as usual. */
   | 'CLOSED'
@@ -442,7 +474,7 @@ export type Feed = Node & {
   bytesFetched: Scalars['Float']['output'];
   /** Bytes that "304 Not Modified" spared so far. */
   bytesSaved: Scalars['Float']['output'];
-  /** Whether its host is asked at present. */
+  /** Whether it is asked at present: it is not while it, or its host, is left alone for its failures. */
   circuit: CircuitState;
   /** Failures since the last success. */
   consecutiveFailures: Scalars['Int']['output'];
@@ -1175,7 +1207,7 @@ export type VersionChange = {
   parts: Array<DiffPart>;
 };
 
-/** A film, after schema.org `VideoObject`; sound alone is none. Source: Media RSS, enclosures, players in the text of articles, their pages. */
+/** A film, after schema.org `VideoObject`; sound alone is none, but an `Audio` of its article. Source: Media RSS, enclosures, players in the text of articles, their pages. */
 export type Video = Localized & Node & {
   __typename?: 'Video';
   /** The film itself; null when only a player is offered. */
@@ -1215,7 +1247,7 @@ export type Video = Localized & Node & {
 };
 
 
-/** A film, after schema.org `VideoObject`; sound alone is none. Source: Media RSS, enclosures, players in the text of articles, their pages. */
+/** A film, after schema.org `VideoObject`; sound alone is none, but an `Audio` of its article. Source: Media RSS, enclosures, players in the text of articles, their pages. */
 export type VideoStoriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1331,6 +1363,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Localized:
     | ( ArticleParent )
     | ( ArticleVersionParent )
+    | ( AudioParent )
     | ( CommentParent )
     | ( EditionParent )
     | ( ImageParent )
@@ -1362,6 +1395,7 @@ export type ResolversTypes = {
   ArticleVersion: ResolverTypeWrapper<ArticleVersionParent>;
   ArticleVersionConnection: ResolverTypeWrapper<ArticleVersionConnectionParent>;
   ArticleVersionEdge: ResolverTypeWrapper<ArticleVersionEdgeParent>;
+  Audio: ResolverTypeWrapper<AudioParent>;
   Block: ResolverTypeWrapper<BlockParent>;
   Body: ResolverTypeWrapper<BodyParent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1441,6 +1475,7 @@ export type ResolversParentTypes = {
   ArticleVersion: ArticleVersionParent;
   ArticleVersionConnection: ArticleVersionConnectionParent;
   ArticleVersionEdge: ArticleVersionEdgeParent;
+  Audio: AudioParent;
   Block: BlockParent;
   Body: BodyParent;
   Boolean: Scalars['Boolean']['output'];
@@ -1511,6 +1546,7 @@ export type AddFeedPayloadResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type ArticleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Article'] = ResolversParentTypes['Article']> = {
+  audio?: Resolver<Array<ResolversTypes['Audio']>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['Body']>, ParentType, ContextType>;
   by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   canonical?: Resolver<ResolversTypes['Article'], ParentType, ContextType>;
@@ -1553,6 +1589,7 @@ export type ArticleEdgeResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type ArticleVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArticleVersion'] = ResolversParentTypes['ArticleVersion']> = {
+  audio?: Resolver<Array<ResolversTypes['Audio']>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['Body']>, ParentType, ContextType>;
   by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   changedFields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1578,6 +1615,20 @@ export type ArticleVersionConnectionResolvers<ContextType = Context, ParentType 
 export type ArticleVersionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArticleVersionEdge'] = ResolversParentTypes['ArticleVersionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ArticleVersion'], ParentType, ContextType>;
+};
+
+export type AudioResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Audio'] = ResolversParentTypes['Audio']> = {
+  contentUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  copyrightNotice?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  creditText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['Direction'], ParentType, ContextType>;
+  duration?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  embedUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  encodingFormat?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['LanguageTag'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type BlockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Block'] = ResolversParentTypes['Block']> = {
@@ -1766,7 +1817,7 @@ export type LiveStreamResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type LocalizedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Localized'] = ResolversParentTypes['Localized']> = {
-  __resolveType: TypeResolveFn<'Article' | 'ArticleVersion' | 'Comment' | 'Edition' | 'Image' | 'LiveStream' | 'Section' | 'Source' | 'Story' | 'Video', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Article' | 'ArticleVersion' | 'Audio' | 'Comment' | 'Edition' | 'Image' | 'LiveStream' | 'Section' | 'Source' | 'Story' | 'Video', ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1981,6 +2032,7 @@ export type Resolvers<ContextType = Context> = {
   ArticleVersion?: ArticleVersionResolvers<ContextType>;
   ArticleVersionConnection?: ArticleVersionConnectionResolvers<ContextType>;
   ArticleVersionEdge?: ArticleVersionEdgeResolvers<ContextType>;
+  Audio?: AudioResolvers<ContextType>;
   Block?: BlockResolvers<ContextType>;
   Body?: BodyResolvers<ContextType>;
   Channel?: ChannelResolvers<ContextType>;

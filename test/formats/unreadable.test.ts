@@ -34,7 +34,7 @@ describe('a document that cannot be read', () => {
       '<rss>', '</rss>', '<channel>', '<item>', '</item>', '<feed xmlns="http://www.w3.org/2005/Atom">', '<entry>', '</entry>', '<rdf:RDF>',
       '<title>', '</title>', '<![CDATA[', ']]>', '<!--', '-->', '&amp;', '&#x110000;', '&bad', '<link href="//">', '<at:deleted-entry', '<khabar:edNote>',
       ' xmlns:at="http://purl.org/atompub/tombstones/1.0"', '>', '"', '<!DOCTYPE x [<!ENTITY a "b">]>', '<!DOCTYPE rss [', ']>', '&a;', ' a="', "='", '<5', '<pubDate>', '</b>',
-      '<content:encoded>', '<link rel=enclosure href=x', '<media:content url="/x"/>', ' xml:base="//"', '{"items":[', '{}', ']', '}', 'null', '\u0000', 'text',
+      '<content:encoded>', '<link rel=enclosure href=x', '<media:content url="/x"/>', ' xml:base="//"', '<image>', '<url>', '<copyright>', '<generator version="1"/>', '<itunes:image href="http://["/>', '<enclosure type="audio/mpeg" url="/a"/>', '{"items":[', '{"icon":"//","items":[', '{}', ']', '}', 'null', '\u0000', 'text',
     );
     fc.assert(fc.property(fc.array(fc.oneof(scrap, fc.string()), { maxLength: 25 }), (pieces) => {
       expect(['WEB_PAGE', 'UNKNOWN_FORMAT', 'MALFORMED', null]).toContain(reasonOf(pieces.join('')));

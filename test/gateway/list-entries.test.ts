@@ -21,6 +21,7 @@ describe('the entries that an operation can ask for', () => {
     ['fragments, where they are spread', '{ articles(first: 10) { ...page } } fragment page on ArticleConnection { nodes { ...card } } fragment card on Article { stories(first: 2) { nodes { id } } }', 30],
     ['the same list twice', '{ a: videos(first: 2) { nodes { id } } b: videos(first: 3) { nodes { id } } }', 5],
     ['ids', '{ nodes(ids: ["a", "b"]) { ... on Story { articles(first: 5) { nodes { id } } } } }', 12],
+    ['sounds of the articles of a page', '{ articles(first: 10) { nodes { audio { contentUrl } } } }', 30],
     ['lists that come whole', '{ sources { articles(first: 4) { nodes { id } } } }', 100],
   ])('%s', (_what, query, count) => {
     expect(entries(query)).toBe(count);

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { readHere } from '../../src/formats/document-reader.js';
+import { parseFeed } from '../../src/formats/parse.js';
 import { feedFindings } from '../../src/ingest/feed-findings.js';
-import { inspectDocument, inspectFeed, inspectOrExplain } from '../../src/ingest/inspect-feed.js';
+import { inspectFeed, inspectionOf, inspectOrExplain } from '../../src/ingest/inspect-feed.js';
 import { loadLanguageDetector } from '../../src/normalise/language.js';
 import { decodeText } from '../../src/upstream/decode-text.js';
 import { FetchFailed, type Document, type Fetched } from '../../src/upstream/fetch.js';
@@ -20,7 +22,7 @@ const answerWith = (body: string | Buffer, fields: Partial<Document> = {}): Docu
   };
 };
 const findings = (answer: Document) =>
-  feedFindings(inspectDocument(answer, { asked: URL_OF, url: answer.movedTo ?? URL_OF, page: null }), { bounds: { pollMin: 120, pollMax: 14_400 }, now: NOW, robots: true });
+  feedFindings(inspectionOf(parseFeed(answer.text, answer), answer, { asked: URL_OF, url: answer.movedTo ?? URL_OF, page: null }), { bounds: { pollMin: 120, pollMax: 14_400 }, now: NOW, robots: true });
 const codes = (answer: Document, level = 'warning') => findings(answer).filter((finding) => finding.level === level).map(({ code }) => code);
 
 beforeAll(() => loadLanguageDetector());
@@ -28,7 +30,7 @@ beforeAll(() => loadLanguageDetector());
 describe('what a feed gives', () => {
   test('one without fault has no warning', () => {
     expect(codes(answerWith(rss(ITEM)))).toEqual([]);
-    expect(codes(answerWith(rss(ITEM)), 'info')).toEqual(['FORMAT', 'ROBOTS', 'ENCODING', 'ITEMS', 'LANGUAGE', 'SUMMARIES_ONLY', 'SCHEDULE']);
+    expect(codes(answerWith(rss(ITEM)), 'info')).toEqual(['FORMAT', 'DESCRIPTION', 'ROBOTS', 'ENCODING', 'ITEMS', 'LANGUAGE', 'SUMMARIES_ONLY', 'SCHEDULE']);
   });
 
   test.each([
@@ -62,6 +64,7 @@ describe('what a feed gives', () => {
 describe('looking at an address', () => {
   const page = (...links: string[]) => `<!doctype html><html><head>${links.map((href) => `<link rel="alternate" type="application/rss+xml" href="${href}">`).join('')}</head><body>Hello</body></html>`;
   const web = (answers: Record<string, string | FetchFailed>) => ({
+    read: readHere,
     get: async (url: string): Promise<Fetched> => {
       const answer = answers[url];
       if (answer === undefined || answer instanceof FetchFailed) throw answer ?? new FetchFailed('HTTP_404', `${url} answered 404.`);
@@ -98,6 +101,6 @@ describe('looking at an address', () => {
   });
 
   test('a fault of our own is none of upstream', async () => {
-    await expect(inspectOrExplain(URL_OF, { get: () => Promise.reject(new TypeError('ours')) })).rejects.toThrow('ours');
+    await expect(inspectOrExplain(URL_OF, { read: readHere, get: () => Promise.reject(new TypeError('ours')) })).rejects.toThrow('ours');
   });
 });

@@ -8,7 +8,8 @@ const item = (guid: string, day: number | null): FeedItem => ({
   published: day === null ? null : new Date(Date.UTC(2026, 10, day)), updated: null, note: null, links: [], media: [], commentsFeedUrl: null, inReplyTo: null,
 });
 const document = (items: FeedItem[]): FeedDocument => ({
-  format: 'RSS', title: null, url: null, language: null, previousArchiveUrl: null, waitSeconds: null, skipHours: [], skipDays: [],
+  format: 'RSS', title: null, description: null, url: null, language: null, authors: [], categories: [], rights: null, imageUrl: null, published: null, updated: null, generator: null,
+  previousArchiveUrl: null, waitSeconds: null, skipHours: [], skipDays: [],
   hubUrl: null, selfUrl: null, unreadDates: 0, items, deleted: [], problems: [],
 });
 const kept = (most: number, ...items: FeedItem[]) => newestItems(document(items), most).items.map(({ guid }) => guid);
