@@ -14,7 +14,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   stories: ['store', 'text'],
   store: ['cache'],
   upstream: ['cache'],
-  reading: ['formats'],
+  reading: ['formats', 'normalise'],
   config: ['normalise'],
   formats: [],
   normalise: [],

@@ -5,7 +5,6 @@ import type { Article } from '../model/article.js';
 import { stableId } from '../model/stable-id.js';
 import type { Body } from '../model/body.js';
 import type { FeedDocument, FeedItem, PageDocument } from '../model/item.js';
-import { bodyFromHtml } from '../normalise/body.js';
 import { canonicalUrl } from '../normalise/canonical-url.js';
 import { excerpt, excerptOrNull, LONGEST } from '../normalise/excerpt.js';
 import { identityKey } from '../normalise/identity-key.js';
@@ -44,13 +43,13 @@ const believable = (date: Date | null | undefined, now: Date) => (date && date.g
 export interface Draft { readonly article: Article; readonly body: Body | null; readonly changedAt: Date | null }
 
 /** An item as an article. What has no title is headed by the beginning of its text; null when it has neither: then there is nothing to list. */
-export function draftArticle(
+export async function draftArticle(
   { item, uri: own, key, hasPage }: DistinctItem,
   page: PageDocument | null,
   document: FeedDocument,
   turn: FeedTurn,
-  { newsroom, now }: Pick<Tools, 'newsroom' | 'now'>,
-): Draft | null {
+  { newsroom, now, read }: Pick<Tools, 'newsroom' | 'now' | 'read'>,
+): Promise<Draft | null> {
   const { feed, source } = turn;
   const contentHtml = item.contentHtml ?? page?.contentHtml ?? null;
   const summary = textOf(item.summary) ?? lineOf(page?.description);
@@ -66,7 +65,7 @@ export function draftArticle(
     text: `${headline} ${description ?? ''}`,
     fallback: source.language,
   });
-  const parsed = contentHtml === null ? null : bodyFromHtml(contentHtml, { baseUrl: own, ...tagged });
+  const parsed = contentHtml === null ? null : await read.body(contentHtml, { baseUrl: own, ...tagged });
   const body = parsed && parsed.blocks.length > 0 ? parsed : null;
   const image = leadImage({ media: item.media, page: page?.image ?? null, blocks: body?.blocks ?? [], ...tagged });
   const audio = draftAudio({ media: item.media, rights: document.rights, page, contentHtml, body, uri: own }, tagged);

@@ -27,7 +27,7 @@ async function draftItem(one: HashedItem, document: FeedDocument, marks: MarkIte
   // What is read again from what is kept asks nobody.
   const visit = reads && given?.kind !== 'REPLAY' ? await visitPage(one, turn, tools) : null;
   const page: PageReading | null = visit?.reading ?? null;
-  const draft = draftArticle(one, visit?.page ?? null, document, turn, tools);
+  const draft = await draftArticle(one, visit?.page ?? null, document, turn, tools);
   if (draft === null) return null;
   return {
     kind: 'article', feed, item: one.item, marks: marks(one, draft.article.addresses), ...draft,

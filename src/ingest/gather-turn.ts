@@ -2,6 +2,7 @@ import type { Feed } from '../model/feed.js';
 import { FetchFailed, type Fetcher } from '../upstream/fetch.js';
 import { breathe } from './breathe.js';
 import { failureOf } from './failure-of.js';
+import { sparingReader } from './sparing-reader.js';
 import { FEED_STAGES } from './stages.js';
 import type { FeedFailure } from './upstream-error.js';
 import type { FeedTurn, Given, Tools } from './work.js';
@@ -13,7 +14,8 @@ export interface Gathered { readonly turn: FeedTurn; readonly error: FeedFailure
  * Asks, reads and drafts; nothing is written. A failure ends it where it happens: what was had until then is there.
  */
 export async function gatherTurn(feed: Feed, given: Given | null, shared: Tools): Promise<Gathered> {
-  const tools = given?.kind === 'REPLAY' ? { ...shared, fetcher: askingNobody(shared.fetcher) } : shared;
+  const fetcher = given?.kind === 'REPLAY' ? askingNobody(shared.fetcher) : shared.fetcher;
+  const tools = { ...shared, fetcher, read: sparingReader(shared.read) };
   const source = tools.newsroom.sources.get(feed.sourceId);
   if (!source) throw new Error(`Feed ${feed.url} belongs to source ${feed.sourceId}, which the newsroom does not hold`);
   let turn: FeedTurn = { feed, source, given, answer: null, received: 0, itemsUnread: 0, isWhole: false, documents: [], works: [], fault: null };

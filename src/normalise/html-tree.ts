@@ -12,6 +12,8 @@ export type HtmlNode = string | HtmlElement;
  * and it bounds the recursion of every walk as well as the parser's stack, which is dear when long.
  */
 const DEPTH_LIMIT = 100;
+/** More elements than any article has: what stands in those after them is read as text. It bounds the time of all that walks the tree. */
+const ELEMENT_LIMIT = 30_000;
 /** More than any article; the rest of a document that goes on past it is not read. */
 const LENGTH_LIMIT = 4_000_000;
 
@@ -31,16 +33,22 @@ class TreeBuilder {
   readonly #open: HtmlElement[] = [this.root];
   /** Levels open inside an element that is left out; 0 outside. */
   #dropping = 0;
+  #elements = 0;
+
+  get isFull(): boolean {
+    return this.#elements >= ELEMENT_LIMIT;
+  }
 
   get depth(): number {
     return this.#open.length + this.#dropping;
   }
 
   onopentag(name: string, attributes: Record<string, string>): void {
-    if (this.#dropping > 0 || DROPPED.has(name) || isHidden(attributes)) {
+    if (this.#dropping > 0 || DROPPED.has(name) || isHidden(attributes) || this.isFull) {
       this.#dropping += 1;
       return;
     }
+    this.#elements += 1;
     const element = { name, attributes, children: [] };
     this.#open.at(-1)?.children.push(element);
     this.#open.push(element);
@@ -72,8 +80,8 @@ class BoundedParser extends Parser {
   }
 
   override onopentagname(start: number, endIndex: number): void {
-    const tooDeep = this.#builder.depth > DEPTH_LIMIT;
-    if (tooDeep && !RAW_TEXT.test(this.#html.slice(start, endIndex))) return;
+    const tooMuch = this.#builder.isFull || this.#builder.depth > DEPTH_LIMIT;
+    if (tooMuch && !RAW_TEXT.test(this.#html.slice(start, endIndex))) return;
     super.onopentagname(start, endIndex);
   }
 }

@@ -1,17 +1,23 @@
 import { UnreadableFeed, type AlternateFeed, type UnreadableReason } from '../formats/unreadable-feed.js';
 import type { DocumentContext } from '../formats/parse.js';
+import type { Body } from '../model/body.js';
 import type { PageSelectors } from '../model/feed.js';
 import type { FeedDocument, PageDocument } from '../model/item.js';
+import type { LanguageTagged } from '../model/text.js';
 
 /** A document on its way to the thread that reads it. */
 export type Request =
   | { readonly kind: 'feed'; readonly text: string; readonly context: DocumentContext }
-  | { readonly kind: 'page'; readonly text: string; readonly url: string; readonly selectors: PageSelectors | null };
+  | { readonly kind: 'page'; readonly text: string; readonly url: string; readonly selectors: PageSelectors | null }
+  | { readonly kind: 'body'; readonly text: string; readonly around: LanguageTagged & { readonly baseUrl: string } };
+
+/** What a document says. */
+export type Said = FeedDocument | PageDocument | Body;
 
 /** What comes back; `READY` once, before any document: now one can be read at once. */
 export type Reply =
   | { readonly kind: 'READY' }
-  | { readonly kind: 'READ'; readonly document: FeedDocument | PageDocument }
+  | { readonly kind: 'READ'; readonly document: Said }
   | { readonly kind: 'FAILED'; readonly failure: Failure };
 
 /** An error in transit: a structured clone forgets its class and what it carries besides its message. */
@@ -40,5 +46,9 @@ export function unpacked(failure: Failure): Error {
 
 /** Where a document was found. */
 export function addressOf(request: Request): string {
-  return request.kind === 'feed' ? request.context.url : request.url;
+  switch (request.kind) {
+    case 'feed': return request.context.url;
+    case 'page': return request.url;
+    case 'body': return request.around.baseUrl;
+  }
 }

@@ -1,8 +1,13 @@
-import { readHere, type DocumentReader } from '../formats/document-reader.js';
+import type { DocumentReader } from '../formats/document-reader.js';
+import type { Body } from '../model/body.js';
 import type { FeedDocument, PageDocument } from '../model/item.js';
 import { createInTurn } from './in-turn.js';
-import { addressOf, type Request } from './messages.js';
+import { addressOf, type Request, type Said } from './messages.js';
+import { readHere } from './read-here.js';
 import { createThread, leftUnread } from './thread.js';
+
+/** Characters up to which an article's text is read at once: that takes some ten milliseconds at most, and to send it elsewhere costs more than most take. */
+const SHORT_TEXT = 2 ** 15;
 
 /** What is set for reading documents. */
 export interface ReadingSettings {
@@ -10,7 +15,7 @@ export interface ReadingSettings {
   readonly entry: URL;
   /** Each of them started when those before it are busy; with 0 documents are read in the thread that asks, without limits. */
   readonly threads: number;
-  /** Milliseconds in which a feed must have been read; a page in half of it. */
+  /** Milliseconds in which a feed must have been read; a page, and a text, in half of it. */
   readonly timeout: number;
   /** Bytes that reading may take, of all threads together. */
   readonly memory: number;
@@ -22,7 +27,7 @@ export interface Reader extends DocumentReader {
   close(): Promise<void>;
 }
 
-interface Waiting { readonly request: Request; resolve(document: FeedDocument | PageDocument): void; reject(error: unknown): void }
+interface Waiting { readonly request: Request; resolve(document: Said): void; reject(error: unknown): void }
 
 /**
  * Reads documents in threads of their own, so that one that takes long delays nobody who asks the gateway something,
@@ -46,7 +51,7 @@ export function createReader({ entry, threads, timeout, memory }: ReadingSetting
       next();
     });
   };
-  const read = <Read>(request: Request): Promise<Read> => new Promise<FeedDocument | PageDocument>((resolve, reject) => {
+  const read = <Read>(request: Request): Promise<Read> => new Promise<Said>((resolve, reject) => {
     if (isClosed) return reject(leftUnread(request));
     waiting.add(hostOf(addressOf(request)), { request, resolve, reject });
     next();
@@ -55,6 +60,10 @@ export function createReader({ entry, threads, timeout, memory }: ReadingSetting
   return {
     feed: (text, { contentType, url }) => read<FeedDocument>({ kind: 'feed', text, context: { contentType, url } }),
     page: (text, url, selectors) => read<PageDocument>({ kind: 'page', text, url, selectors }),
+    body: (text, { baseUrl, language, direction }) => {
+      const around = { baseUrl, language, direction };
+      return text.length <= SHORT_TEXT ? readHere.body(text, around) : read<Body>({ kind: 'body', text, around });
+    },
     async close() {
       isClosed = true;
       for (const { request, reject } of waiting.clear()) reject(leftUnread(request));

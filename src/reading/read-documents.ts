@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { readHere } from '../formats/document-reader.js';
-import { packed, type Reply, type Request } from './messages.js';
+import { packed, type Reply, type Request, type Said } from './messages.js';
+import { readHere } from './read-here.js';
 
 /** The thread that reads documents, one at a time: it is asked for the next when it has answered. */
 const port = parentPort;
@@ -8,12 +8,17 @@ if (!port) throw new Error('This is the entry of a worker thread; start khabar b
 
 const answer = (reply: Reply) => port.postMessage(reply);
 
+function said(request: Request): Promise<Said> {
+  switch (request.kind) {
+    case 'feed': return readHere.feed(request.text, request.context);
+    case 'page': return readHere.page(request.text, request.url, request.selectors);
+    case 'body': return readHere.body(request.text, request.around);
+  }
+}
+
 async function read(request: Request): Promise<void> {
   try {
-    const document = request.kind === 'feed'
-      ? await readHere.feed(request.text, request.context)
-      : await readHere.page(request.text, request.url, request.selectors);
-    answer({ kind: 'READ', document });
+    answer({ kind: 'READ', document: await said(request) });
   } catch (thrown) {
     answer({ kind: 'FAILED', failure: packed(thrown) });
   }

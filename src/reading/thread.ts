@@ -1,13 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { ReadingStopped } from '../formats/reading-stopped.js';
-import type { FeedDocument, PageDocument } from '../model/item.js';
-import { addressOf, unpacked, type Reply, type Request } from './messages.js';
+import { addressOf, unpacked, type Reply, type Request, type Said } from './messages.js';
 import { watch, type Excess, type Limits } from './watch.js';
 
 /** A thread that reads one document at a time. It starts with the first, and anew with the first after whatever ended it. */
 export interface Thread {
   /** What cannot be read rejects as it would in this thread; what takes too much, with `ReadingStopped`. */
-  read(request: Request, limits: Limits): Promise<FeedDocument | PageDocument>;
+  read(request: Request, limits: Limits): Promise<Said>;
   /** Ends it at once; what it reads rejects. */
   close(): Promise<void>;
 }
@@ -25,7 +24,7 @@ const HARD_LIMIT_AFTER = 1024;
 interface UnderWay {
   readonly request: Request;
   readonly limits: Limits;
-  readonly resolve: (document: FeedDocument | PageDocument) => void;
+  readonly resolve: (document: Said) => void;
   readonly reject: (error: unknown) => void;
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { readHere } from '../../src/formats/document-reader.js';
+import { readHere } from '../../src/reading/read-here.js';
 import { parseFeed } from '../../src/formats/parse.js';
 import { feedFindings } from '../../src/ingest/feed-findings.js';
 import { inspectFeed, inspectionOf, inspectOrExplain } from '../../src/ingest/inspect-feed.js';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { readHere, type DocumentReader } from '../../src/formats/document-reader.js';
+import type { DocumentReader } from '../../src/formats/document-reader.js';
+import { readHere } from '../../src/reading/read-here.js';
 import { ReadingStopped } from '../../src/formats/reading-stopped.js';
 import { createIngest } from '../../src/ingest/ingest.js';
 import { createReader } from '../../src/reading/pool.js';
@@ -40,6 +41,30 @@ describe('a document whose reading takes too much', () => {
     expect(newsroom.warnings).toContainEqual(expect.stringContaining('/page took more than 20 s'));
     expect(await record('/beta')).toMatchObject({ state: 'ACTIVE', lastError: null });
     expect(await newsroom.store.sightings.findOne({ articleId: _id })).toMatchObject({ page: { failures: 1 } });
+  });
+
+  test('costs its feed one item when it is a text, which is tried again with the others', async () => {
+    newsroom.serve('/alpha', rss({ entries: [item('a', 'https://alpha.example/a'), item('c', 'https://alpha.example/c')] }));
+    await readWith({ ...readHere, body: (html, around) => (around.baseUrl.endsWith('/a') ? stopped(around.baseUrl) : readHere.body(html, around)) });
+    expect((await newsroom.articles()).filter(({ uri }) => uri.includes('alpha')).map(({ uri }) => uri)).toEqual(['https://alpha.example/c']);
+    expect(await record('/alpha')).toMatchObject({ state: 'FAILING', etag: null, lastError: { code: 'READING_TIMEOUT', message: expect.stringContaining('https://alpha.example/a took') } });
+    await newsroom.read();
+    expect((await newsroom.articles()).filter(({ uri }) => uri.includes('alpha'))).toHaveLength(2);
+  });
+
+  test('is waited for a few times in a turn, not at each of a hundred pages', async () => {
+    const links = Array.from({ length: 20 }, (_, index) => `/page-${index}`);
+    for (const link of links) newsroom.serve(link, { body: '<article>never read</article>', headers: { 'content-type': 'text/html' } });
+    newsroom.serve('/beta', rss({ entries: links.map((link) => item(link, newsroom.origin + link)) }));
+    let tried = 0;
+    await readWith({ ...readHere, page: (_html, url) => {
+      tried++;
+      return stopped(url);
+    } });
+    expect(tried).toBeGreaterThanOrEqual(3);
+    expect(tried).toBeLessThan(8);
+    expect(newsroom.warnings).toContainEqual(expect.stringContaining('was not read, as 3 documents of its feed took too much'));
+    expect(await record('/beta')).toMatchObject({ state: 'ACTIVE', lastError: null });
   });
 
   test('is left without a record of failure when the program ends', async () => {

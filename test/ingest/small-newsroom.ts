@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { syncNewsroom } from '../../src/commands/sync-newsroom.js';
 import { createBus, type ArticleChange } from '../../src/events/bus.js';
-import { readHere } from '../../src/formats/document-reader.js';
+import { readHere } from '../../src/reading/read-here.js';
 import { createIngest } from '../../src/ingest/ingest.js';
 import type { TurnReport } from '../../src/ingest/run-turn.js';
 import type { IngestSettings, Tools } from '../../src/ingest/work.js';

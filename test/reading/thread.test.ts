@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { readHere } from '../../src/formats/document-reader.js';
+import { readHere } from '../../src/reading/read-here.js';
 import { UnreadableFeed } from '../../src/formats/unreadable-feed.js';
 import { projectFile, threadEntry } from '../../src/project-files.js';
 import { createReader } from '../../src/reading/pool.js';
@@ -33,6 +33,13 @@ describe('the thread that reads documents', () => {
     expect(pages.length).toBeGreaterThan(5);
     for (const { name, text } of pages) {
       for (const given of [null, selectors]) expect({ name, page: await reader.page(text, AT.url, given) }).toEqual({ name, page: await readHere.page(text, AT.url, given) });
+    }
+  });
+
+  test('cleans each text as it is cleaned here, the long ones there', async () => {
+    const around = { baseUrl: 'https://outlet.example/a', language: 'en', direction: 'ltr' as const };
+    for (const html of ['<p>Short, with <b>marks</b> and <img src="/x.jpg" alt="x">', '<p>The bridge<script>alert(1)</script> is open. '.repeat(2_000)]) {
+      expect(await reader.body(html, around)).toEqual(await readHere.body(html, around));
     }
   });
 
