@@ -11,6 +11,7 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
     ],
   },
+  globalSetup: '<rootDir>/test/fresh-bundle.js',
   testTimeout: 30_000,
   // The endurance test takes minutes; CI asks for it by the number of kills.
   testPathIgnorePatterns: ['/node_modules/', ...(process.env.KHABAR_TEST_KILLS ? [] : ['/test/endurance/'])],
