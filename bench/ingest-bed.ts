@@ -9,7 +9,8 @@ import { createBus } from '../src/events/bus.js';
 import { createIngest } from '../src/ingest/ingest.js';
 import { stableId } from '../src/model/stable-id.js';
 import { loadLanguageDetector } from '../src/normalise/language.js';
-import { readHere } from '../src/reading/read-here.js';
+import { threadEntry } from '../src/project-files.js';
+import { createReader } from '../src/reading/pool.js';
 import { openEmbedded } from '../src/store/embedded/engine.js';
 import { openStore, type Store } from '../src/store/store.js';
 import { createFrequencies } from '../src/stories/frequencies.js';
@@ -82,8 +83,9 @@ export async function openBed(feeds: number, { directory, port }: Place, { tempo
   }, now());
   const frequencies = createFrequencies();
   await learnFrequencies(store, frequencies);
+  const read = createReader({ entry: threadEntry(), threads: 1, timeout: 60_000, memory: 2 ** 29 });
   const ingest = createIngest({
-    store, fetcher, read: readHere, bus: createBus(), newsroom, now, random: () => 0.5,
+    store, fetcher, read, bus: createBus(), newsroom, now, random: () => 0.5,
     joining: { store, frequencies, named: [], preferred: ['ar', 'en'], newId: (seed) => stableId('story', seed) },
     settings: { pollMin: 120, pollMax: 14_400, maxItems: 1000, maxPayloadBytes: 2 ** 21, push: { enabled: false, publicUrl: null } },
     log: { info: () => undefined, warn: (_fields, message) => console.error(message) },
@@ -104,6 +106,7 @@ export async function openBed(feeds: number, { directory, port }: Place, { tempo
     },
     async close() {
       await ingest.stop();
+      await read.close();
       await fetcher.close();
       server.closeAllConnections();
       server.close();
