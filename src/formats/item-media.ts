@@ -13,8 +13,8 @@ import { all, attribute, attributeOfAnyPrefix, firstText, textOf, type Fields, t
  * and others name. `channel` is what the feed says of all its media.
  */
 export function mediaIn(item: Fields, channel: Said, base: Base): FeedMedia[] {
-  const said = within(saidIn(item, base.url), channel);
-  const media = readMediaRss(item, said, base.url);
+  const said = within(saidIn(item, base), channel);
+  const media = readMediaRss(item, said, base);
   const duration = seconds(firstText(item, 'itunes:duration'));
   const joined = all(item, 'enclosure', 'enc:enclosure', 'atom:link', 'atom:content').flatMap((element) =>
     readEnclosures(joinedFile(element), baseWithin(element, base).url));

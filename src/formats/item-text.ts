@@ -2,7 +2,7 @@ import { withDeclaredBase } from './addresses.js';
 import type { Base } from './base.js';
 import { readConstruct, type Construct } from './text-construct.js';
 import { mendTitle } from './title.js';
-import { all, type Fields } from './xml-element.js';
+import { all, fieldsOf, type Fields, type XmlElement } from './xml-element.js';
 
 /** Where a full text stands, in the order of how much it can be relied on. */
 const CONTENTS = ['content:encoded', 'atom:content', 'xhtml:body', 'xhtml:div', 'body', 'fulltext', 'fullitem', 'content'];
@@ -39,10 +39,16 @@ export function noticeIn(fields: Fields, base: Base): string | null {
 
 /** The full text as HTML, of several the first that is marked up; null where the feed carries a summary only. */
 export function contentIn(fields: Fields, base: Base): { html: string; language: string | null } | null {
-  const found = constructs(fields, CONTENTS, base, true);
+  const found = [...constructs(fields, CONTENTS, base, true), ...itemsOfContent(fields).flatMap((value) => readConstruct(value, base) ?? [])];
   const best = found.find(({ kind }) => kind !== 'text') ?? found[0];
   if (best === undefined) return null;
   return { html: withDeclaredBase(best.html, best.base.declared, best.base.url) ?? '', language: best.language };
+}
+
+/** The texts in RSS 1.0's first form of them: a bag of items, each with a value (module Content, `content:items`). */
+function itemsOfContent(fields: Fields): XmlElement[] {
+  const steps = ['rdf:bag', 'rdf:li', 'content:item', 'rdf:value'];
+  return steps.reduce((found, name) => found.flatMap((element) => all(fieldsOf(element), name)), all(fields, 'content:items'));
 }
 
 function constructs(fields: Fields, names: readonly string[], base: Base, lines = false): Construct[] {

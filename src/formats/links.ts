@@ -1,12 +1,12 @@
 import type { FeedLink } from '../model/item.js';
 import { absoluteUrl } from './addresses.js';
-import { baseWithin, type Base } from './base.js';
-import { all, attribute, fieldsOf, firstText, textOf, type Fields, type XmlElement } from './xml-element.js';
+import { addressWithin, baseWithin, type Base } from './base.js';
+import { all, attribute, fieldsOf, textOf, type Fields, type XmlElement } from './xml-element.js';
 
 /** Atom's links with absolute addresses; those that lead nowhere are left out. */
 export function readLinks(fields: Fields, base: Base): FeedLink[] {
   return all(fields, 'atom:link').flatMap((link) => {
-    const href = absoluteUrl(attribute(link, 'href') ?? textOf(link), baseWithin(link, base).url);
+    const href = addressWithin(link, attribute(link, 'href') ?? textOf(link), base);
     if (href === null) return [];
     return [{ href, rel: relation(attribute(link, 'rel')), type: attribute(link, 'type'), hreflang: attribute(link, 'hreflang') }];
   });
@@ -34,7 +34,7 @@ export function alternateUrl(links: readonly FeedLink[]): string | null {
 export function rssLink(fields: Fields, base: Base): string | null {
   for (const link of all(fields, 'link')) {
     if (/^(?!alternate$)./i.test(attribute(link, 'rel') ?? '')) continue;
-    const url = absoluteUrl(textOf(link) || attribute(link, 'href'), baseWithin(link, base).url);
+    const url = addressWithin(link, textOf(link) || attribute(link, 'href'), base);
     if (url !== null) return url;
   }
   return null;
@@ -49,7 +49,7 @@ export function channelDefinitionLink(element: XmlElement, fields: Fields, base:
 /** Where an item came from: RSS's `source`, or the page of Atom's (RFC 4287 section 4.2.11). */
 export function sourceUrl(fields: Fields, base: Base): string | null {
   for (const source of all(fields, 'source')) {
-    const url = absoluteUrl(attribute(source, 'url'), base.url);
+    const url = addressWithin(source, attribute(source, 'url'), base);
     if (url !== null) return url;
   }
   const [source] = all(fields, 'atom:source');
@@ -59,12 +59,16 @@ export function sourceUrl(fields: Fields, base: Base): string | null {
 /** Where comments can be read as a feed (RFC 4685 section 4, `wfw:commentRss`); a `replies` page for people is not one. */
 export function commentsFeedUrl(fields: Fields, links: readonly FeedLink[], base: Base): string | null {
   const replies = links.find((link) => link.rel === 'replies' && !/html/i.test(link.type ?? ''));
-  return absoluteUrl(firstText(fields, 'wfw:commentrss'), base.url) ?? replies?.href ?? null;
+  return firstAddress(fields, 'wfw:commentrss', base) ?? replies?.href ?? null;
+}
+
+function firstAddress(fields: Fields, name: string, base: Base): string | null {
+  return all(fields, name).map((element) => addressWithin(element, textOf(element), base)).find((url) => url !== null) ?? null;
 }
 
 /** The page of RSS's `comments`, as RFC 4685 would have it. */
 export function commentsPage(fields: Fields, base: Base): FeedLink[] {
-  return plainLink('replies', absoluteUrl(firstText(fields, 'comments'), base.url)).map((link) => ({ ...link, type: 'text/html' }));
+  return plainLink('replies', firstAddress(fields, 'comments', base)).map((link) => ({ ...link, type: 'text/html' }));
 }
 
 /** A plain address in the shape of a link. */

@@ -1,5 +1,5 @@
 import type { FeedMedia } from '../model/item.js';
-import { absoluteUrl } from './addresses.js';
+import { addressWithin, type Base } from './base.js';
 import { distinct } from './item-lists.js';
 import { wholeNumber } from './numbers.js';
 import { all, attribute, firstText, textOf, type Fields } from './xml-element.js';
@@ -15,7 +15,7 @@ const MOST_CREDITED = 20;
  * What one level, a content, its group, the item, says of its media. It takes a while for one that says a lot:
  * read a level once, and not for each of what stands in it.
  */
-export function saidIn(level: Fields, base: string): Said {
+export function saidIn(level: Fields, base: Base): Said {
   return {
     title: firstText(level, 'media:title'),
     description: firstText(level, 'media:description'),
@@ -50,18 +50,18 @@ function rightsIn(level: Fields): Pick<Said, 'credit' | 'copyright'> {
   };
 }
 
-function playerOf(level: Fields, base: string): string | null {
+function playerOf(level: Fields, base: Base): string | null {
   for (const player of all(level, 'media:player', 'media:embed')) {
-    const url = absoluteUrl(attribute(player, 'url'), base);
+    const url = addressWithin(player, attribute(player, 'url'), base);
     if (url !== null) return url;
   }
   return null;
 }
 
 /** The widest; of those that say no width the first. */
-function thumbnailOf(level: Fields, base: string): FeedMedia['thumbnail'] {
+function thumbnailOf(level: Fields, base: Base): FeedMedia['thumbnail'] {
   const thumbnails = all(level, 'media:thumbnail').flatMap((thumbnail) => {
-    const url = absoluteUrl(attribute(thumbnail, 'url') ?? textOf(thumbnail), base);
+    const url = addressWithin(thumbnail, attribute(thumbnail, 'url') ?? textOf(thumbnail), base);
     const [width, height] = [wholeNumber(attribute(thumbnail, 'width')), wholeNumber(attribute(thumbnail, 'height'))];
     return url === null ? [] : [{ url, width, height }];
   });

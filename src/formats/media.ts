@@ -1,5 +1,6 @@
 import type { FeedMedia } from '../model/item.js';
 import { absoluteUrl } from './addresses.js';
+import { baseWithin, type Base } from './base.js';
 import { mediumOf, PLAYER_TYPE } from './media-kind.js';
 import { saidIn, within, type Said } from './media-said.js';
 import { seconds, wholeNumber } from './numbers.js';
@@ -9,12 +10,13 @@ import { all, attribute, fieldsOf, type Fields, type XmlElement } from './xml-el
  * Media RSS of an item. What the item, its group or the channel says (`around`, the item's and the channel's)
  * holds for the contents in it unless they say otherwise (Media RSS 1.5, "Optional elements").
  */
-export function readMediaRss(item: Fields, around: Said, base: string): FeedMedia[] {
+export function readMediaRss(item: Fields, around: Said, base: Base): FeedMedia[] {
   const groups = all(item, 'media:group').flatMap((group) => {
     const fields = fieldsOf(group);
     const best = bestRendition(all(fields, 'media:content'));
-    const said = within(saidIn(fields, base), around);
-    return best === null ? withoutContent(said) : [toMedia(best, said, base)];
+    const here = baseWithin(group, base);
+    const said = within(saidIn(fields, here), around);
+    return best === null ? withoutContent(said) : [toMedia(best, said, here)];
   });
   const singles = all(item, 'media:content').map((content) => toMedia(content, around, base));
   const found = [...groups, ...singles];
@@ -37,9 +39,10 @@ function isSound(content: XmlElement): boolean {
   return mediumOf(attribute(content, 'medium'), attribute(content, 'type'), attribute(content, 'url')) === 'audio';
 }
 
-function toMedia(content: XmlElement, around: Said, base: string): FeedMedia {
+function toMedia(content: XmlElement, around: Said, outer: Base): FeedMedia {
+  const base = baseWithin(content, outer);
   const said = within(saidIn(fieldsOf(content), base), around);
-  const url = absoluteUrl(attribute(content, 'url'), base);
+  const url = absoluteUrl(attribute(content, 'url'), base.url);
   const type = attribute(content, 'type');
   const isPlayer = type?.toLowerCase() === PLAYER_TYPE;
   const medium = mediumOf(attribute(content, 'medium'), type, url);

@@ -91,6 +91,6 @@ function languageIn(item: XmlElement, fields: Fields): string | null {
 function commentCount(fields: Fields): number | null {
   const counted = wholeNumber(firstText(fields, 'thr:total', 'slash:comments'));
   if (counted !== null) return counted;
-  const counts = all(fields, 'atom:link').filter((link) => attribute(link, 'rel') === 'replies').map((link) => wholeNumber(attribute(link, 'thr:count')));
+  const counts = all(fields, 'atom:link').filter((link) => attribute(link, 'rel') === 'replies').map((link) => wholeNumber(attributeOfAnyPrefix(link, 'count')));
   return counts.find((count) => count !== null) ?? null;
 }

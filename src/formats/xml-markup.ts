@@ -9,6 +9,9 @@ const VOID = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link'
 /** Attributes that hold an address. */
 const ADDRESSES = new Set(['href', 'src', 'cite', 'action', 'poster', 'longdesc', 'background']);
 
+/** Of a base inside, in characters: it is written out for each address in it. */
+const LONGEST_BASE = 300;
+
 /**
  * What stands in an element as HTML: XHTML's prefixes, namespace declarations and `xml:` attributes are left out.
  * HTML has one base for a whole text: what is relative to another one, declared inside (`xml:base`), becomes absolute.
@@ -27,8 +30,9 @@ function markup(element: XmlElement, around: Base, base: Base): string {
   const tag = element.tag.toLowerCase();
   const here = baseWithin(element, around);
   let opening = `<${tag}`;
+  const isMoved = here !== base && here.url.length <= LONGEST_BASE;
   for (const [name, raw] of element.attributes) {
-    const value = here !== base && ADDRESSES.has(name) ? absoluteUrl(raw, here.url) ?? raw : raw;
+    const value = isMoved && ADDRESSES.has(name) ? absoluteUrl(raw, here.url) ?? raw : raw;
     if (!/^xml(?:ns)?(?::|$)/.test(name)) opening += ` ${name}="${escapeText(value).replaceAll('"', '&quot;')}"`;
   }
   const whole = `${opening}>${inside(element, here, base)}`;

@@ -3,17 +3,22 @@ import type { XmlElement } from './xml-element.js';
 /** Elements that hold others by their nature; what closes inside one does not reach beyond it. */
 const CONTAINERS = new Set(['rss', 'rdf:rdf', 'channel', 'item', 'image', 'textinput', 'atom:feed', 'atom:entry', 'atom:source']);
 const ITEMS = new Set(['item', 'atom:entry']);
+/** What items stand in. */
+const AROUND_ITEMS = new Set(['rss', 'rdf:rdf', 'channel', 'items', 'entries', 'atom:feed']);
 
-/** RSS's and Atom's own elements that hold a text or nothing, so that none of the others stands in them. */
+/** RSS's and Atom's own elements that hold a text or nothing, or are no text's part, so that none of the others stands in them. */
 const OWN_FIELDS = new Set(['title', 'link', 'guid', 'description', 'pubdate', 'author', 'category', 'comments', 'enclosure', 'source',
-  ...['id', 'title', 'link', 'summary', 'content', 'author', 'contributor', 'category', 'published', 'updated', 'issued', 'modified', 'created', 'rights']
-    .map((name) => `atom:${name}`)]);
+  'language', 'copyright', 'managingeditor', 'webmaster', 'lastbuilddate', 'generator', 'docs', 'ttl', 'image',
+  ...['id', 'title', 'link', 'summary', 'content', 'author', 'contributor', 'category', 'published', 'updated', 'issued', 'modified', 'created', 'rights',
+    'subtitle', 'tagline', 'copyright', 'generator', 'icon', 'logo', 'source'].map((name) => `atom:${name}`)]);
 /** The same of modules: all of these vocabularies, except inside one of their own; `W3CDTF` tells the form of a date around it. */
 const MODULE_FIELD = /^(?:content|dc|dcterms(?!:w3cdtf$)|feedburner|itunes|media|slash|sy|thr|wfw):/;
+/** Modules whose elements stand in none of their own either. */
+const FLAT = /^(?:dc|slash|wfw):/;
 /** Elements whose text may be markup that nobody escaped, */
 const TEXT_BODIES = new Set(['description', 'atom:summary', 'atom:content', 'content:encoded']);
 /** in which these are HTML's, and not the feed's. */
-const HTML_TOO = new Set(['title', 'link', 'source', 'atom:title', 'atom:link', 'atom:summary']);
+const HTML_TOO = new Set(['title', 'link', 'source', 'image', 'atom:title', 'atom:link', 'atom:source', 'atom:summary']);
 
 /**
  * How many of the open elements end where an element of this name begins, because somebody forgot to close
@@ -35,8 +40,8 @@ export function endedBy(name: string, open: readonly XmlElement[]): number {
 function endedByItem(open: readonly XmlElement[]): number {
   const around = open.findLastIndex((element) => ITEMS.has(element.name));
   if (around === -1) {
-    const field = open.findIndex((element) => OWN_FIELDS.has(element.name) || MODULE_FIELD.test(element.name));
-    return field === -1 ? 0 : open.length - field;
+    const holder = open.findLastIndex(({ name }) => AROUND_ITEMS.has(name));
+    return holder === -1 ? 0 : open.length - holder - 1;
   }
   // Atom content may hold a whole entry (RFC 4287 section 4.1.3.3).
   const inContent = open.slice(around).some((element) => element.name === 'atom:content');
@@ -47,7 +52,7 @@ function holdsNo(name: string, isModules: boolean, field: string): boolean {
   if (TEXT_BODIES.has(field)) return isModules || !HTML_TOO.has(name);
   if (OWN_FIELDS.has(field)) return true;
   if (!MODULE_FIELD.test(field)) return false;
-  return vocabulary(name) !== vocabulary(field);
+  return FLAT.test(field) || vocabulary(name) !== vocabulary(field);
 }
 
 const vocabulary = (name: string): string => name.slice(0, name.indexOf(':') + 1);

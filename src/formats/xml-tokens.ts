@@ -1,6 +1,7 @@
 import { Tokenizer, QuoteType, type TokenizerCallbacks } from 'htmlparser2';
 
 const ATTRIBUTE_LIMIT = 100;
+const NAME_LIMIT = 200;
 /** How often in one document tokens are taken back; each time costs a little. */
 const REWIND_LIMIT = 10_000;
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
@@ -69,7 +70,10 @@ class Tokens implements TokenizerCallbacks {
     const tag = this.#slice(start, end);
     this.#attributes = null;
     this.#tag = /^[a-z_:\u0080-\uFFFF]/i.test(tag) ? tag : null;
-    if (this.#tag !== null) return;
+    if (this.#tag !== null) {
+      this.#openedBefore(tag, start);
+      return;
+    }
     // A sign that stands before a number is text: "<3", "4<5". So is all that the tokenizer took for the tag's name.
     const markup = tag.search(/<(?:[a-z_:!?\u0080-\uFFFF]|$)/i);
     const length = markup === -1 ? tag.length : markup;
@@ -108,7 +112,11 @@ class Tokens implements TokenizerCallbacks {
 
   onclosetag(start: number, end: number): void {
     if (this.#again !== null) return;
-    this.#events.close(this.#slice(start, end));
+    const tag = this.#slice(start, end);
+    // The tokenizer goes on to the next `>` in any case: where that is far, this would be read too often.
+    const next = this.#slice(end, end + NAME_LIMIT).includes('>') ? beginningWithin(tag) : -1;
+    this.#events.close(next === -1 ? tag : tag.slice(0, next));
+    if (next !== -1) this.#rewindTo(start + next);
     this.#stopIfDone();
   }
 
@@ -139,6 +147,13 @@ class Tokens implements TokenizerCallbacks {
     if (this.#attributes.size < ATTRIBUTE_LIMIT && !this.#attributes.has(this.#name)) this.#attributes.set(this.#name, value);
   }
 
+  #openedBefore(tag: string, start: number): void {
+    const next = beginningWithin(tag);
+    if (next === -1 || !this.#rewindTo(start + next)) return;
+    this.#tag = tag.slice(0, next);
+    this.#opened(false);
+  }
+
   #opened(isEmpty: boolean): void {
     this.#events.open(this.#tag ?? '', this.#attributes ?? NO_ATTRIBUTES, isEmpty);
     this.#tag = null;
@@ -163,4 +178,9 @@ class Tokens implements TokenizerCallbacks {
   #slice(start: number, end: number): string {
     return this.#xml.slice(this.#offset + start, this.#offset + end);
   }
+}
+
+/** Where the next tag begins within a name, since the end of its own is missing; -1 where none does. What is long is no name, and is not read twice. */
+function beginningWithin(name: string): number {
+  return name.length <= NAME_LIMIT ? name.indexOf('<') : -1;
 }

@@ -61,14 +61,15 @@ class TreeBuilder implements XmlEvents {
     return (this.#root !== null && this.#open.length === 0) || this.#count > ELEMENT_LIMIT;
   }
 
-  open(tag: string, attributes: ReadonlyMap<string, string>, isEmpty: boolean): void {
+  open(tag: string, raw: ReadonlyMap<string, string>, isEmpty: boolean): void {
     const local = tag.slice(tag.indexOf(':') + 1);
     if (this.#root === null && !this.#roots.includes(local.toLowerCase())) return;
     this.#count += 1;
     const qualified = tag.toLowerCase();
+    const attributes = this.#decoded(raw);
     const scope = scopeWithin(this.#open.at(-1)?.scope ?? OUTERMOST, attributes);
     if (this.#root === null) this.#vocabulary = { own: local.toLowerCase() === 'feed' ? 'atom' : '', namespace: scope.namespaces.get(''), prefix: qualified.slice(0, Math.max(0, qualified.indexOf(':'))) };
-    const element = { name: nameIn(scope, qualified, this.#vocabulary), tag: local, attributes: this.#decoded(attributes), nodes: [] };
+    const element = { name: nameIn(scope, qualified, this.#vocabulary), tag: local, attributes, nodes: [] };
     this.#end(endedBy(element.name, this.#elements));
     if (this.#open.length >= DEPTH_LIMIT) {
       this.#tooDeep = true;

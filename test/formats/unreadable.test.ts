@@ -91,6 +91,8 @@ describe('a document that does harm', () => {
     ['thumbnails beside enclosures', media(`<item>${many(2_000, () => THUMBNAIL)}${many(2_000, (index) => `<enclosure url="/${index}"/>`)}</item>${item}`)],
     ['a channel that thanks thousands for each of its items', media(`${many(10_000, (index) => `<media:credit>${index}</media:credit>`)}${many(4_000, (index) => `<item><enclosure url="/${index}"/></item>`)}`)],
     ['closing tags of nothing, deep inside', rss(`<item><description>${'<b>'.repeat(190)}${'</x>'.repeat(500_000)}`)],
+    ['tags whose ends are missing', `${rss(`<item><title>x</title>${'</a'.repeat(300_000)}`)}${'<a'.repeat(300_000)}`],
+    ['tags whose ends are missing now and then', rss(`<item><title>x</title>${'</b</c >'.repeat(50_000)}${'<b<c >'.repeat(50_000)}</item>${item}`)],
     ['items with nothing in them', rss('<item/>'.repeat(200_000))],
     ['named zones', rss(`<item>${many(20_000, (index) => `<pubDate>2026-11-21 10:00 Europe/Nowhere${index}</pubDate>`)}</item>${item}`)],
   ])('takes no time for %s', (_, text) => {
@@ -147,6 +149,16 @@ describe('a document that does harm', () => {
     const [one] = parseFeed(media(`${many(500, (index) => `<media:credit>Agency ${index}</media:credit>`)}<media:copyright>${'©'.repeat(50_000)}</media:copyright><item><media:content url="/1"/></item>`), at).items;
     expect(one?.media[0]?.credit).toMatch(/^Agency 0 \/ Agency 1 .* Agency 19$/);
     expect(one?.media[0]?.copyright).toHaveLength(1_000);
+  });
+
+  test('does not write a long base into every address', () => {
+    const long = `https://news.example/${'a'.repeat(1_000)}/`;
+    const linked = (base: string): string =>
+      `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>1</title><content type="xhtml"><div><p xml:base="${base}"><a href="x">x</a></p></div></content></entry></feed>`;
+    expect(parseFeed(linked(long), at).items[0]?.contentHtml).toBe('<p><a href="x">x</a></p>');
+    expect(parseFeed(linked('https://news.example/a/'), at).items[0]?.contentHtml).toBe('<p><a href="https://news.example/a/x">x</a></p>');
+    const [item] = parseFeed(`<rss xml:base="${long}${long.slice(8)}"><channel><item><link>1</link></item></channel></rss>`, at).items;
+    expect(item?.url).toBe('https://news.example/1');
   });
 });
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { gatherTurn } from '../../src/ingest/gather-turn.js';
 import { createIngest } from '../../src/ingest/ingest.js';
+import type { DocumentReader } from '../../src/formats/document-reader.js';
+import { readHere } from '../../src/reading/read-here.js';
 import { runTurn } from '../../src/ingest/run-turn.js';
 import { bodyOf, rss, type Entry } from './feed-text.js';
 import { startNewsroom, START, type SmallNewsroom } from './small-newsroom.js';
@@ -120,16 +122,9 @@ describe('reading a feed', () => {
 
   test('a fault of our own in making an article of an item costs that one alone, until the feed is read in full again', async () => {
     newsroom.serve('/alpha', rss({ entries: [item('a'), item('c', { published: '2026-11-23T09:00:00Z' })] }));
-    let fails = true;
-    const now = () => {
-      if (fails && new Error('here').stack?.includes('draftArticle')) {
-        fails = false;
-        throw new Error('a draft failed');
-      }
-      return newsroom.tools.now();
-    };
+    const body: DocumentReader['body'] = (html, around) => (around.baseUrl.endsWith('/a') ? Promise.reject(new Error('a draft failed')) : readHere.body(html, around));
     await newsroom.store.feeds.updateMany({}, { $set: { nextFetchAt: new Date(0) } });
-    const [report] = await createIngest({ ...newsroom.tools, now }, () => undefined).readDue();
+    const [report] = await createIngest({ ...newsroom.tools, read: { ...readHere, body } }, () => undefined).readDue();
     expect(report).toMatchObject({ items: 2, changes: 1, error: { code: 'INTERNAL' } });
     expect(await feed()).toMatchObject({ state: 'FAILING', etag: null, lastError: { code: 'INTERNAL' } });
     expect(newsroom.warnings.join('\n')).toContain('a draft failed');
