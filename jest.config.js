@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Jest with ES modules and TypeScript: swc strips the types, Node resolves the modules. */
 export default {
   testEnvironment: 'node',
@@ -16,5 +18,5 @@ export default {
   // The endurance test takes minutes; CI asks for it by the number of kills.
   testPathIgnorePatterns: ['/node_modules/', ...(process.env.KHABAR_TEST_KILLS ? [] : ['/test/endurance/'])],
   // Two at least: most of the time goes into waiting for other processes.
-  maxWorkers: 2,
+  maxWorkers: Math.max(2, availableParallelism()),
 };

@@ -91,6 +91,6 @@ test('whatever arrives, changes and is withdrawn, in whatever order, every count
         await expectExact();
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 });

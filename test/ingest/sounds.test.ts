@@ -2,7 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { execute, parse } from 'graphql';
 import { contentHash } from '../../src/dedupe/content-hash.js';
 import { buildGraph } from '../../src/gateway/schema.js';
+import { filmsTold } from '../../src/ingest/film-sources.js';
+import { soundsTold } from '../../src/ingest/sound-sources.js';
 import { createLoad } from '../../src/loaders/load.js';
+import type { EmbedBlock } from '../../src/model/body.js';
 import { readSchemaFiles } from '../../src/project-files.js';
 import { bodyOf } from './feed-text.js';
 import { startNewsroom, type SmallNewsroom } from './small-newsroom.js';
@@ -179,6 +182,16 @@ describe('the sounds of an article', () => {
     expect(await newsroom.article('alpha.example/one')).toMatchObject({ pubStatus: 'CANCELED', audio: [] });
     expect((await history()).flatMap(({ audio }) => audio)).toEqual([]);
   });
+});
+
+test('of tens of thousands of players in a text the first thousand are looked at, for sounds as for films', () => {
+  const uri = 'https://alpha.example/one';
+  const posts = (count: number): EmbedBlock[] => Array.from({ length: count }, (_, index) => ({ type: 'EmbedBlock', provider: 'mastodon', url: `https://social.example/${index}` }));
+  const last = (url: string, count: number) => ({ blocks: [...posts(count), { type: 'EmbedBlock' as const, provider: 'x', url }] });
+  const sounds = (count: number) => soundsTold({ media: [], rights: null, page: null, contentHtml: null, uri, body: last('https://alpha.example/a.mp3', count) });
+  const films = (count: number) => filmsTold([], { page: null, body: last('https://www.youtube.com/watch?v=dQw4w9WgXcQ', count) }, uri, []);
+  expect([sounds(999).length, films(999).length]).toEqual([1, 1]);
+  expect([sounds(1_000).length, films(1_000).length]).toEqual([0, 0]);
 });
 
 test('an article without sounds has the hash that it had before sounds counted', () => {

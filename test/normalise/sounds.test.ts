@@ -30,6 +30,12 @@ describe('sounds of a text', () => {
       for (const url of found(pieces.join(''))) expect(url).toMatch(/^https?:/u);
     }));
   });
+
+  test('are looked for in the first quarter of a million characters, as whoever asks the program something waits for that', () => {
+    const far = (characters: number) => found(`${'word '.repeat(characters / 5)}<audio src="/a.mp3"></audio>`);
+    expect(far(200_000)).toEqual(['https://outlet.example/a.mp3']);
+    expect(far(300_000)).toEqual([]);
+  });
 });
 
 describe('addresses of sounds', () => {

@@ -99,7 +99,7 @@ describe('of the feeds of one host', () => {
   });
 
   test.each([2, 4])('the good one is read again and again, whatever becomes of the host’s silent ones, %d at a time', async (perHost) => {
-    const { fetcher, origin } = await startHost({ perHost, firstByte: 1200, patience: 60 });
+    const { fetcher, origin } = await startHost({ perHost, firstByte: 700, patience: 60 });
     const paths = [...SILENT.slice(0, 4), '/good', ...SILENT.slice(4)];
     const first = round(fetcher, origin, paths);
     await first.read;
