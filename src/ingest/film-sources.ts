@@ -17,6 +17,8 @@ export interface ToldFilm {
 
 /** More films than an article has. */
 const MOST = 20;
+/** Frames and files of one text that are looked at: a hostile one holds tens of thousands. */
+const MOST_PLAYERS = 1_000;
 
 /**
  * The films of an item in order of how much is known of them: its feed's media, its page's, the players in its text.
@@ -26,7 +28,7 @@ export function filmsTold(media: readonly FeedMedia[], { page, body }: Shown, ba
   const told = [
     ...ofMedia(media, base, sites, plainText),
     ...ofMedia(page?.media ?? [], base, sites, plainLine),
-    ...(body?.blocks ?? []).flatMap((block) => (block.type === 'EmbedBlock' ? inText(block.url, sites) : [])),
+    ...playersIn(body).flatMap((address) => inText(address, sites)),
   ];
   const seen = new Set<string>();
   return told.filter(({ address: { uri } }) => !seen.has(uri) && seen.add(uri)).slice(0, MOST);
@@ -37,6 +39,11 @@ function ofMedia(media: readonly FeedMedia[], base: string, sites: readonly stri
     const address = one.medium === 'video' && !isSoundPlayer(one) ? addressOf(one, base, sites) : null;
     return address === null ? [] : [{ address, media: one, said }];
   });
+}
+
+/** The addresses of what a text shows in frames or plays: films, sounds, posts. */
+export function playersIn(body: Shown['body']): string[] {
+  return (body?.blocks ?? []).filter((block) => block.type === 'EmbedBlock').slice(0, MOST_PLAYERS).map(({ url }) => url);
 }
 
 /** Formats have players for films alone, but feeds name players of sounds there too. */

@@ -5,7 +5,7 @@ import { embedBlock } from '../normalise/embed.js';
 import { playsSound } from '../normalise/film-address.js';
 import { isSoundFile, soundsInHtml } from '../normalise/sounds.js';
 import { plainLine, plainText } from '../normalise/text.js';
-import { isSoundPlayer } from './film-sources.js';
+import { isSoundPlayer, playersIn } from './film-sources.js';
 
 /** Where an article's sounds are told. */
 export interface SoundSources {
@@ -41,7 +41,7 @@ export function soundsTold({ media, rights, page, contentHtml, body, uri }: Soun
     ...ofFeed.map((one) => ({ ...one, copyright: one.copyright ?? notice })),
     ...(page?.media ?? []).filter(isSound).flatMap((one) => told(one, uri, plainLine)),
     ...soundsInHtml(contentHtml ?? '', uri).flatMap((one) => told({ ...NOTHING, ...one }, uri, plainLine)),
-    ...(body?.blocks ?? []).flatMap((block) => (block.type === 'EmbedBlock' ? inText(block.url, uri) : [])),
+    ...playersIn(body).flatMap((address) => inText(address, uri)),
   ];
 }
 

@@ -9,6 +9,8 @@ const SOUND_FILE = /\.(?:mp3|m4a|aac|ogg|oga|opus|wav|flac)$/i;
 const SIGNING = /^(?:x-amz-|x-goog-|(?:expires|signature|policy|key-pair-id|awsaccesskeyid|googleaccessid|sig|se|sp|hdnea|hdnts|hdntl)(?:=|$))/i;
 /** More than any text plays. */
 const MOST = 20;
+/** Characters of a text in which its sounds are looked for, which takes some tens of milliseconds at most: longer than any article that has some. */
+const LENGTH_LIMIT = 2 ** 18;
 
 /** A sound that stands in a text: its file, and what its element says of it. */
 export interface SoundInText { url: string; type: string | null; title: string | null }
@@ -36,8 +38,9 @@ export function recordingKey(address: string): string {
  * all others only a link. Each is the first of the sources that its element names, which are one sound in several forms.
  */
 export function soundsInHtml(html: string, baseUrl: string): SoundInText[] {
+  const bounded = html.slice(0, LENGTH_LIMIT);
   // Few texts play anything, and reading them once more is dear.
-  return /<audio[\s>]/i.test(html) ? soundsWithin(parseHtml(html).children, { url: baseUrl }).slice(0, MOST) : [];
+  return /<audio[\s>]/i.test(bounded) ? soundsWithin(parseHtml(bounded).children, { url: baseUrl }).slice(0, MOST) : [];
 }
 
 /** `base` holds for everything after it. The tree's depth is bounded, so recursion is safe. */

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { decodeAs, decodeLoosely } from './decode-bytes.js';
 import { charsetOf, charsetOfHtml, charsetOfXml } from './decode-declared.js';
 import { guessEncoding, likelierThan } from './decode-guess.js';
@@ -8,6 +9,8 @@ import { byteOrderMark, isNarrow, likelierUtf16, wideByZeros } from './decode-wi
 
 /** As far as declarations are looked for; bytes. */
 const START = 65_536;
+/** Where ISO 2022 leaves ASCII. */
+const ESCAPE = 0x1b;
 /** So many characters of UTF-8 are no chance, whatever is declared. */
 const SURELY_UTF8 = 12;
 /** From when on another encoding is so much likelier that the declared one is a lie; natural logarithms. */
@@ -27,6 +30,7 @@ function decoded(data: Buffer, contentType: string | null): string {
   const body = data.subarray(mark?.length ?? 0);
   const wide = mark !== null && mark.label !== 'utf-8' ? (isMarkup(body) ? null : mark.label) : wideByZeros(body);
   if (wide !== null) return decodeLoosely(wide, body);
+  if (isPlainAscii(body)) return body.toString('latin1');
   const start = body.subarray(0, START).toString('latin1');
   const declared = [mark?.label ?? null, charsetOf(contentType), charsetOfXml(start), charsetOfHtml(start)];
   const utf8 = countUtf8(body);
@@ -60,6 +64,11 @@ function isRatherUtf8(body: Buffer, utf8: Utf8Count): boolean {
 
 function isMostlyUtf8({ whole, broken }: Utf8Count): boolean {
   return broken === 0 || (whole >= 5 && broken * 10 <= whole);
+}
+
+/** What is the same in all encodings but those with escapes, whatever is declared: nothing has to be found out. */
+function isPlainAscii(body: Buffer): boolean {
+  return isAscii(body) && !body.includes(ESCAPE) && isNarrow(body);
 }
 
 /** A stray byte makes no lie, nor a rare character that an older form of the encoding lacks. */

@@ -5,6 +5,8 @@ import { countUtf8 } from './decode-utf8.js';
 
 /** Through which encodings UTF-8 gets read by mistake and written again. */
 const READ_AS = ['windows-1252', 'windows-1256', 'windows-1251'] as const;
+const BEYOND_ASCII = /[^\u0000-\u007F]/;
+/** Characters from there on that are looked at first. */
 const START = 4_096;
 /** Characters beyond ASCII in which it must show: fewer could be chance. */
 const LEAST = 6;
@@ -15,10 +17,12 @@ const tables = new Map<string, ReadonlyMap<string, number>>();
  * Only where every character beyond ASCII shows it: no language puts its letters so that all of them are bytes of UTF-8.
  */
 export function undoSecondEncoding(text: string): string {
+  const first = text.search(BEYOND_ASCII);
+  if (first < 0) return text;
   for (const label of READ_AS) {
     const table = tableOf(label);
-    // Most texts show at once that they are in order.
-    const start = bytesOf(text.slice(0, START), table);
+    // Most texts show where they leave ASCII that they are in order.
+    const start = bytesOf(text.slice(first, first + START), table);
     if (start === null || countUtf8(start).broken > 0) continue;
     const bytes = bytesOf(text, table);
     if (bytes !== null && isUtf8(bytes) && countBeyond(bytes) >= LEAST) {
