@@ -16,9 +16,11 @@ const hasTitle = ({ title }: FeedItem) => plainText(title ?? '') !== '';
 const saysSomething = ({ contentHtml, summary }: FeedItem) => plainText(summary ?? '') !== '' || plainText(contentHtml ?? '') !== '';
 
 /** What the items of a feed hold, and what they lack. */
-export function itemFindings({ items, deleted, language }: FeedDocument, now: Date): Finding[] {
+export function itemFindings({ items: all, deleted, language }: FeedDocument, now: Date): Finding[] {
+  const items = all.filter(({ isCut }) => !isCut);
+  const cut = items.length === all.length ? [] : [warning('CUT_ITEM', 'It ends within its last item, which is not listed, as half of it would pass for a correction. The outlet should send its feed whole.')];
   if (items.length === 0) {
-    return [warning('NO_ITEMS', `It holds no items${deleted.length > 0 ? `, but ${deleted.length} withdrawals` : ''}. That may be right for a new feed; else ask the outlet.`)];
+    return [...cut, warning('NO_ITEMS', `It holds no items${deleted.length > 0 ? `, but ${deleted.length} withdrawals` : ''}. That may be right for a new feed; else ask the outlet.`)];
   }
   const count = (has: (item: FeedItem) => boolean) => items.filter(has).length;
   const dated = count(({ published, updated }) => published !== null || updated !== null);
@@ -33,6 +35,7 @@ export function itemFindings({ items, deleted, language }: FeedDocument, now: Da
     ...lacking(items, 'EMPTY_ITEMS', count((item) => !hasTitle(item) && !saysSomething(item)), 'have neither a title nor a text. They are not listed, unless their pages are read and have one; they count as unread. The outlet should give each a title.'),
     ...lacking(items, 'NO_GUID', count(({ guid }) => guid === null), 'have no identifier (guid, id): they are told by their addresses, so that one that moves is another. The outlet should give each a lasting one.'),
     ...lacking(items, 'FUTURE_DATES', count(({ published }) => published !== null && published > now), 'are dated ahead of the clock. The outlet should look at the time zone of its dates.'),
+    ...cut,
     ...repeated(items),
     ...(full === 0 ? [info('SUMMARIES_ONLY', 'No item carries its full text. You can have it read from the articles’ pages: --full-text, or fullText: page in the newsroom file.')] : []),
   ];

@@ -14,7 +14,8 @@ export function reportTurns(log: IngestLog, bus: Bus, feeds: number): (turn: Tur
   let turns = 0;
   return ({ feed, items, changes, notModified, error }) => {
     turns++;
-    if (error) log.warn({ feed: feed.url, code: error.code }, `feed not read: ${error.message}`);
+    if (error && items === 0) log.warn({ feed: feed.url, code: error.code }, `feed not read: ${error.message}`);
+    else if (error) log.warn({ feed: feed.url, code: error.code, items, changes }, `not all of ${feed.url} was read: ${items} items, ${changes} changes; ${error.message}`);
     else if (!notModified || turns <= feeds) {
       log.info({ feed: feed.url, items, changes }, `read ${feed.url}: ${items} items, ${changes} changes`);
     }

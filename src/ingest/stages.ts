@@ -20,9 +20,9 @@ export const FEED_STAGES: readonly FeedStage[] = [fetchFeed, parseDocuments, dra
 
 /**
  * Then item by item, so that the second of two equal texts finds the first one stored:
- * recognised before it is compared (an item is no repeat of itself), stored before it is threaded
- * (a thread counts what is stored), then its films (they join its thread). Then it is marked as worked
- * through: whatever ends the program before that is made good by the next reading. Announced at last: who
+ * recognised before it is compared (an item is no repeat of itself), a changed one stored before it is threaded
+ * (a thread counts what is stored), a new one with its thread, at the latest before its films (they join it). Then it
+ * is marked as worked through: whatever ends the program before that is made good by the next reading. Announced at last: who
  * hears of it can open all of it.
  */
 export const ARTICLE_STAGES: readonly ItemStage<ArticleWork>[] = [

@@ -37,6 +37,7 @@ describe('what a feed gives', () => {
     ['holds nothing', rss(''), ['NO_ITEMS']],
     ['has items without dates, addresses, titles, identifiers', rss('<item><description>Some text of an item</description></item>'), ['NO_DATES', 'NO_ADDRESS', 'NO_TITLE', 'NO_GUID']],
     ['has an item that says nothing', rss(`${ITEM}<item><link>https://outlet.example/2</link><guid>2</guid><pubDate>Mon, 23 Nov 2026 09:00:00 GMT</pubDate></item>`), ['EMPTY_ITEMS']],
+    ['ends within its last item', rss(ITEM + ITEM.replaceAll('1<', '2<').replace('this morning', 'this evening')).replace(/<author>Mona<\/author>(?:(?!<author>)[^])*$/u, ''), ['CUT_ITEM', 'UNREAD']],
     ['dates an item ahead', rss(ITEM.replace('2026 09', '2026 19')), ['FUTURE_DATES']],
     ['gives two items one identifier', rss(ITEM + ITEM.replaceAll('example/1', 'example/2')), ['GUIDS_REPEATED']],
     ['says another language than its texts', rss('<item><title>افتتاح الميناء الجديد أمام السفن هذا الصباح</title><link>https://outlet.example/1</link><guid>1</guid><pubDate>Mon, 23 Nov 2026 09:00:00 GMT</pubDate></item>'), ['LANGUAGE_CONTRADICTED']],
