@@ -135,7 +135,7 @@ function parseObject(text: string, url: string): Record<string, unknown> {
     value = JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UnreadableFeed('MALFORMED', `The JSON document at ${url} cannot be parsed: ${reason}`, { cause: error });
+    throw new UnreadableFeed('MALFORMED', `The JSON document at ${url} cannot be parsed: ${reason}.`, { cause: error });
   }
   if (!isObject(value)) throw new UnreadableFeed('MALFORMED', `The JSON document at ${url} is not an object.`);
   return value;

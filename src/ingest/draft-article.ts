@@ -3,7 +3,6 @@ import { fingerprint } from '../dedupe/fingerprint.js';
 import { lookupKeys } from '../dedupe/lookup-keys.js';
 import type { Article } from '../model/article.js';
 import { stableId } from '../model/stable-id.js';
-import type { Body } from '../model/body.js';
 import type { FeedDocument, FeedItem, PageDocument } from '../model/item.js';
 import { canonicalUrl } from '../normalise/canonical-url.js';
 import { excerpt, excerptOrNull, LONGEST } from '../normalise/excerpt.js';
@@ -17,10 +16,13 @@ import { draftAudio, soundMarks } from './draft-audio.js';
 import type { DistinctItem } from './distinct-items.js';
 import { fileUnder } from './file-under.js';
 import { believableCanonical } from './own-address.js';
+import { readText, type ReadText } from './read-text.js';
 import type { FeedTurn, Tools } from './work.js';
 
 /** Milliseconds. */
 const A_DAY = 24 * 3_600_000;
+
+const NO_TEXT: ReadText = { body: null, isGivenUp: false };
 
 const orNull = (text: string | null | undefined) => (text === '' ? null : (text ?? null));
 
@@ -40,7 +42,7 @@ const notAhead = (date: Date | null | undefined, now: Date) => (date && date <= 
 const believable = (date: Date | null | undefined, now: Date) => (date && date.getTime() <= now.getTime() + A_DAY ? date : null);
 
 /** A draft of an article: what it would be, were it new. */
-export interface Draft { readonly article: Article; readonly body: Body | null; readonly changedAt: Date | null }
+export interface Draft extends ReadText { readonly article: Article; readonly changedAt: Date | null }
 
 /** An item as an article. What has no title is headed by the beginning of its text; null when it has neither: then there is nothing to list. */
 export async function draftArticle(
@@ -48,9 +50,10 @@ export async function draftArticle(
   page: PageDocument | null,
   document: FeedDocument,
   turn: FeedTurn,
-  { newsroom, now, read }: Pick<Tools, 'newsroom' | 'now' | 'read'>,
+  tools: Pick<Tools, 'newsroom' | 'now' | 'read' | 'log'>,
 ): Promise<Draft | null> {
   const { feed, source } = turn;
+  const { newsroom, now } = tools;
   const contentHtml = item.contentHtml ?? page?.contentHtml ?? null;
   const summary = textOf(item.summary) ?? lineOf(page?.description);
   const title = textOf(item.title) ?? lineOf(page?.title);
@@ -65,8 +68,7 @@ export async function draftArticle(
     text: `${headline} ${description ?? ''}`,
     fallback: source.language,
   });
-  const parsed = contentHtml === null ? null : await read.body(contentHtml, { baseUrl: own, ...tagged });
-  const body = parsed && parsed.blocks.length > 0 ? parsed : null;
+  const { body, isGivenUp } = contentHtml === null ? NO_TEXT : await readText(contentHtml, { baseUrl: own, ...tagged }, tools);
   const image = leadImage({ media: item.media, page: page?.image ?? null, blocks: body?.blocks ?? [], ...tagged });
   const audio = draftAudio({ media: item.media, rights: document.rights, page, contentHtml, body, uri: own }, tagged);
   const separator = tagged.direction === 'rtl' ? '، ' : ', ';
@@ -113,5 +115,5 @@ export async function draftArticle(
     fingerprintBands: print === null ? [] : lookupKeys(spoken),
     vanished: false,
   };
-  return { article, body, changedAt };
+  return { article, body, isGivenUp, changedAt };
 }

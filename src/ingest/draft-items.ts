@@ -29,12 +29,13 @@ async function draftItem(one: HashedItem, document: FeedDocument, marks: MarkIte
   const page: PageReading | null = visit?.reading ?? null;
   const draft = await draftArticle(one, visit?.page ?? null, document, turn, tools);
   if (draft === null) return null;
+  const { article, body, changedAt, isGivenUp } = draft;
   return {
-    kind: 'article', feed, item: one.item, marks: marks(one, draft.article.addresses), ...draft,
-    partial: reads && (visit?.page ?? null) === null,
+    kind: 'article', feed, item: one.item, marks: marks(one, article.addresses), article, body, changedAt,
+    partial: isGivenUp || (reads && (visit?.page ?? null) === null),
     page,
     keptSince: given?.kind === 'REPLAY' ? given.fetchedAt : null,
-    films: draftVideos(one, document, turn, tools, { page: visit?.page ?? null, body: draft.body }),
+    films: draftVideos(one, document, turn, tools, { page: visit?.page ?? null, body }),
     sighting: null, near: null, repeatedBy: [], previous: null, change: null, writes: [],
   };
 }

@@ -7,7 +7,7 @@ import { excerpt } from '../normalise/excerpt.js';
 import { languageOf } from '../normalise/language.js';
 import { plainText } from '../normalise/text.js';
 import type { Document, Fetcher } from '../upstream/fetch.js';
-import { failureOf } from './explain-inspection.js';
+import { inspectionFailure } from './explain-inspection.js';
 
 /** Items whose texts tell a feed's language. */
 const TELLING = 20;
@@ -86,7 +86,7 @@ export async function inspectOrExplain(asked: string, tools: InspectTools): Prom
   try {
     return await inspectFeed(asked, tools);
   } catch (error) {
-    const failure = failureOf(error);
+    const failure = inspectionFailure(error);
     if (!failure) throw error;
     return { failure };
   }
@@ -99,7 +99,7 @@ async function firstReadable(alternates: readonly string[], asked: string, page:
       const answer = await documentAt(alternate, tools);
       return await inspectDocument(answer, { asked, url: answer.movedTo ?? withoutFragment(alternate), page }, tools);
     } catch (error) {
-      if (!failureOf(error)) throw error;
+      if (!inspectionFailure(error)) throw error;
       refused ??= error;
     }
   }

@@ -46,9 +46,9 @@ async function isNewer(work: ArticleWork, previous: Article, store: Store): Prom
   const { article, changedAt, feed, keptSince } = work;
   if (article.contentHash === previous.contentHash || feed.sourceId !== previous.sourceId) return false;
   const isItsFeed = feed._id === previous.feedId;
-  if (feed.fullTextFromPage && isItsFeed) {
+  if ((feed.fullTextFromPage || work.partial) && isItsFeed) {
     const held = await store.bodies.findOne({ _id: previous._id }, { projection: { _id: 1 } });
-    // Without its page an item says less than what is held; with it, it completes what came without.
+    // Without its text an item says less than what is held; with it, it completes what came without.
     if (work.partial && held) return false;
     if (work.body && !held) return true;
   }

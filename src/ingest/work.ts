@@ -101,7 +101,7 @@ export interface ArticleWork {
   readonly marks: ItemMarks;
   readonly article: Article;
   readonly body: Body | null;
-  /** Its page, which carries the body, could not be read this time. */
+  /** Its text, or the page that carries it, could not be read this time. */
   readonly partial: boolean;
   /** How reading its page stands now; null where pages are not read. */
   readonly page: PageReading | null;

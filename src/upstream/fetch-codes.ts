@@ -59,3 +59,16 @@ const byCode = new Map(FETCH_CODES.map((entry) => [entry.code, entry]));
 export function fetchCode(code: string): FetchCode {
   return byCode.get(code) ?? byCode.get(code.replace(/^(HTTP_\d)\d\d$/u, '$1xx')) ?? OTHER_STATUS;
 }
+
+/** What is promised of a feed, and what to do instead about an address that is only looked at. */
+const PROMISES: readonly (readonly [string, string])[] = [
+  [LATER, 'Try again later.'],
+  ['It is asked again when the outlet allows; read it more rarely with `every`.', 'Try again when the outlet allows.'],
+  ['It is tried once by itself when that is over; what failed before is in the log.', 'Try again when that is over.'],
+  ['It is read again as soon as it is mended.', 'Try again when it is mended.'],
+];
+
+/** A failure's message for an address that is only looked at: nobody comes back to it. */
+export function forOnce(message: string): string {
+  return PROMISES.reduce((text, [promise, instead]) => text.replace(promise, instead), message);
+}

@@ -43,13 +43,25 @@ describe('a document whose reading takes too much', () => {
     expect(await newsroom.store.sightings.findOne({ articleId: _id })).toMatchObject({ page: { failures: 1 } });
   });
 
-  test('costs its feed one item when it is a text, which is tried again with the others', async () => {
+  test('costs an article its text only, and takes none away that is held', async () => {
     newsroom.serve('/alpha', rss({ entries: [item('a', 'https://alpha.example/a'), item('c', 'https://alpha.example/c')] }));
     await readWith({ ...readHere, body: (html, around) => (around.baseUrl.endsWith('/a') ? stopped(around.baseUrl) : readHere.body(html, around)) });
-    expect((await newsroom.articles()).filter(({ uri }) => uri.includes('alpha')).map(({ uri }) => uri)).toEqual(['https://alpha.example/c']);
-    expect(await record('/alpha')).toMatchObject({ state: 'FAILING', etag: null, lastError: { code: 'READING_TIMEOUT', message: expect.stringContaining('https://alpha.example/a took') } });
-    await newsroom.read();
+    const { _id } = await newsroom.article('alpha.example/a');
+    expect(await newsroom.store.bodies.findOne({ _id })).toBeNull();
     expect((await newsroom.articles()).filter(({ uri }) => uri.includes('alpha'))).toHaveLength(2);
+    expect(await record('/alpha')).toMatchObject({ state: 'ACTIVE', lastError: null });
+    expect(newsroom.warnings).toContainEqual(expect.stringMatching(/text could not be read, and is left out.*alpha\.example\/a took.*feeds replay/u));
+    // Replayed when it can be read, it comes in.
+    expect(await createIngest(newsroom.tools, () => undefined).replayFeed(newsroom.feedId('/alpha'))).toMatchObject({ error: null });
+    expect(await newsroom.store.bodies.findOne({ _id })).toMatchObject({ text: expect.any(String) });
+    // Changed when it cannot, it stays.
+    const held = await newsroom.article('alpha.example/a');
+    newsroom.pass(3_600_000);
+    newsroom.serve('/alpha', rss({ entries: [item('a', 'https://alpha.example/a'), item('c', 'https://alpha.example/c')].map((entry) => ({ ...entry, content: bodyOf('anew') })) }));
+    await newsroom.store.feeds.updateMany({}, { $set: { nextFetchAt: new Date(0) } });
+    await readWith({ ...readHere, body: (_html, around) => stopped(around.baseUrl) });
+    expect(await newsroom.article('alpha.example/a')).toMatchObject({ version: held.version, contentHash: held.contentHash });
+    expect(await newsroom.store.bodies.findOne({ _id })).not.toBeNull();
   });
 
   test('is waited for a few times in a turn, not at each of a hundred pages', async () => {
