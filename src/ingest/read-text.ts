@@ -12,8 +12,8 @@ export async function readText(html: string, around: LanguageTagged & { readonly
     const body = await read.body(html, around);
     return { body: body.blocks.length > 0 ? body : null, isGivenUp: false };
   } catch (error) {
-    // What the program's end breaks off is read after the next start.
-    if (!(error instanceof ReadingStopped) || error.code === 'CLOSED') throw error;
+    // What only was not its turn comes in with a later one.
+    if (!(error instanceof ReadingStopped) || error.code === 'READING_POSTPONED' || error.code === 'CLOSED') throw error;
     log.warn({ url: around.baseUrl, code: error.code }, `an article’s text could not be read, and is left out: ${error.message} Then \`khabar feeds replay\` reads it again.`);
     return { body: null, isGivenUp: true };
   }

@@ -8,7 +8,7 @@ const MOST = 3;
 export function sparingReader(read: DocumentReader): DocumentReader {
   const stopped = { page: 0, body: 0 };
   const unless = async <Said>(kind: 'page' | 'body', url: string, reading: () => Promise<Said>): Promise<Said> => {
-    if (stopped[kind] >= MOST) throw new ReadingStopped('READING_TIMEOUT', `${url} was not read, as ${MOST} documents of its feed took too much just before`);
+    if (stopped[kind] >= MOST) throw new ReadingStopped('READING_POSTPONED', `${url} was not read, as ${MOST} documents of its feed took too much just before`);
     try {
       return await reading();
     } catch (error) {

@@ -79,6 +79,20 @@ describe('a document whose reading takes too much', () => {
     expect(await record('/beta')).toMatchObject({ state: 'ACTIVE', lastError: null });
   });
 
+  test('keeps no other text of its feed away: after three of them the others come in with the next turn', async () => {
+    const names = Array.from({ length: 8 }, (_, index) => `${'abcdefgh'[index]}`);
+    newsroom.serve('/alpha', rss({ entries: names.map((name, at) => ({ ...item(name, `https://alpha.example/${name}`), content: at < 3 ? '<p>too much</p>' : bodyOf(name), published: `2026-11-23T08:0${at}:00Z` })) }));
+    const read: DocumentReader = { ...readHere, body: (html, around) => (html.includes('too much') ? stopped(around.baseUrl) : readHere.body(html, around)) };
+    await readWith(read);
+    expect(await record('/alpha')).toMatchObject({ state: 'FAILING', lastError: { code: 'READING_POSTPONED' } });
+    newsroom.pass(3_600_000);
+    await newsroom.store.feeds.updateMany({}, { $set: { nextFetchAt: new Date(0) } });
+    await readWith(read);
+    expect(await record('/alpha')).toMatchObject({ state: 'ACTIVE', lastError: null });
+    const bodies = await Promise.all(names.map(async (name) => newsroom.store.bodies.findOne({ _id: (await newsroom.article(`alpha.example/${name}`))._id })));
+    expect(bodies.map((body) => body !== null)).toEqual([false, false, false, true, true, true, true, true]);
+  });
+
   test('is left without a record of failure when the program ends', async () => {
     const reader = createReader({ entry: new URL('../reading/odd-thread.js', import.meta.url), threads: 1, timeout: 60_000, memory: 2 ** 26 });
     const begun: string[] = [];
