@@ -6,7 +6,7 @@ import { addressOf, type Request, type Said } from './messages.js';
 import { readHere } from './read-here.js';
 import { createThread, leftUnread } from './thread.js';
 
-/** Characters up to which an article's text is read at once: that takes some ten milliseconds as a rule, fifty at the worst, and to send it elsewhere costs more than most take. */
+/** Characters up to which an article's text is read at once: that takes some ten milliseconds as a rule, up to a hundred when it is nothing but paragraphs, and to send it elsewhere costs more than most take. */
 const SHORT_TEXT = 2 ** 14;
 
 /** What is set for reading documents. */
