@@ -80,6 +80,7 @@ function wrap<T extends Stored>(name: string, inner: Collection<T>, counted: Cou
     insertOne: (document) => counted(name, 'insertOne', document, () => inner.insertOne(document)),
     updateOne: (filter, update, options) => counted(name, 'updateOne', filter, () => inner.updateOne(filter, update, options)),
     updateMany: (filter, update) => counted(name, 'updateMany', filter, () => inner.updateMany(filter, update)),
+    findOneAndUpdate: (filter, update, options) => counted(name, 'findOneAndUpdate', filter, () => inner.findOneAndUpdate(filter, update, options)),
     replaceOne: (filter, replacement, options) =>
       counted(name, 'replaceOne', filter, () => inner.replaceOne(filter, replacement, options)),
     deleteOne: (filter) => counted(name, 'deleteOne', filter, () => inner.deleteOne(filter)),

@@ -13,6 +13,17 @@ export interface FindOptions {
   /** 0, as when left out, for all. */
   limit?: number;
   projection?: Document;
+  /** Only as `BULK` (`bulk-read.ts`): everything else is read where it was written. */
+  readPreference?: 'secondaryPreferred';
+}
+
+/** Which one document is updated, and which form of it is handed back. */
+export interface FindOneAndUpdateOptions {
+  upsert?: boolean;
+  /** `before` unless told otherwise, as in MongoDB. */
+  returnDocument?: 'before' | 'after';
+  sort?: SortSpec;
+  projection?: Document;
 }
 
 /** What is read of a driver's cursor. */
@@ -53,6 +64,8 @@ export interface Collection<T extends Stored> {
     filter: Filter<T>,
     update: UpdateFilter<T>,
   ): Promise<{ matchedCount: number; modifiedCount: number }>;
+  /** Updates one document and hands it back, in one step that no other write comes between; null when none matched. */
+  findOneAndUpdate(filter: Filter<T>, update: UpdateFilter<T>, options?: FindOneAndUpdateOptions): Promise<T | null>;
   replaceOne(
     filter: Filter<T>,
     replacement: Omit<T, '_id'>,
@@ -79,5 +92,9 @@ export interface Engine {
   collection<T extends Stored>(name: string): Collection<T>;
   /** Idempotent: builds what is missing, and builds again what was defined otherwise; drops none. */
   createIndexes(collection: string, indexes: readonly IndexDefinition[]): Promise<void>;
+  /** The store's own time: what processes that share it go by. Fails when the store cannot be reached. */
+  time(): Promise<Date>;
+  /** Until `close` is called. */
+  isOpen(): boolean;
   close(): Promise<void>;
 }

@@ -47,9 +47,14 @@ export const INDEXES: Record<string, readonly IndexDefinition[]> = {
   feeds: [
     { key: { url: 1 }, unique: true },
     { key: { place: 1, _id: 1 } }, // feeds
+    { key: { sourceId: 1 } }, // an outlet's feeds, when one withdraws what another carried
     { key: { nextFetchAt: 1 } }, // which feeds are due
+    { key: { state: 1, lastSucceededAt: -1 } }, // how many feeds are well, and since when: /metrics
     { key: { 'push.nextAt': 1 } }, // which hubs are to be asked
     { key: { 'push.token': 1 } }, // whose callback a hub calls
   ],
   payloads: [],
+  nodes: [],
+  leases: [],
+  migrations: [],
 };

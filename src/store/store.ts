@@ -1,11 +1,14 @@
 import type { Article, ArticleVersion, Sighting, StoredBody, VersionBody } from '../model/article.js';
 import type { Comment } from '../model/comment.js';
 import type { Feed, StoredPayload } from '../model/feed.js';
+import type { MigrationRecord } from '../model/migration-record.js';
 import type { Source } from '../model/newsroom.js';
+import type { GatewayNode, Lease } from '../model/node.js';
 import type { Story } from '../model/story.js';
 import type { Video } from '../model/video.js';
+import { buildIndexes, type BuildLog } from './build-indexes.js';
 import type { Collection, Engine } from './engine.js';
-import { INDEXES } from './indexes.js';
+import { refuseNewer, settleNewStore } from './migrations/schema-check.js';
 
 /** The collections, typed; what everything above the store talks to. */
 export interface Store {
@@ -20,6 +23,9 @@ export interface Store {
   readonly sources: Collection<Source>;
   readonly feeds: Collection<Feed>;
   readonly payloads: Collection<StoredPayload>;
+  readonly nodes: Collection<GatewayNode>;
+  readonly leases: Collection<Lease>;
+  readonly migrations: Collection<MigrationRecord>;
   /**
    * Makes these writes so that none is there without those before it. The embedded engine takes them together and
    * waits for the disk once; on MongoDB each waits for the one before. When one fails, others may have been made.
@@ -27,9 +33,15 @@ export interface Store {
   inOrder(writes: readonly (() => Promise<unknown>)[]): Promise<void>;
 }
 
-/** Creates what indexes are missing and hands out the collections. */
-export async function openStore(engine: Engine): Promise<Store> {
-  for (const [name, indexes] of Object.entries(INDEXES)) await engine.createIndexes(name, indexes);
+const SILENT: BuildLog = { info: () => undefined, warn: () => undefined };
+
+/** Sees to the indexes and hands out the collections. @throws StoreIsNewer for what a later program made. */
+export async function openStore(engine: Engine, log: BuildLog = SILENT): Promise<Store> {
+  const migrations = engine.collection<MigrationRecord>('migrations');
+  const records = await refuseNewer(migrations);
+  await buildIndexes(engine, log);
+  const isNew = records.length === 0 && (await engine.collection('articles').findOne({}, { projection: { _id: 1 } })) === null;
+  if (isNew) await settleNewStore(migrations, new Date());
   return {
     articles: engine.collection('articles'),
     bodies: engine.collection('bodies'),
@@ -42,6 +54,9 @@ export async function openStore(engine: Engine): Promise<Store> {
     sources: engine.collection('sources'),
     feeds: engine.collection('feeds'),
     payloads: engine.collection('payloads'),
+    nodes: engine.collection('nodes'),
+    leases: engine.collection('leases'),
+    migrations,
     inOrder: engine.kind === 'embedded' ? together : oneByOne,
   };
 }

@@ -1,4 +1,5 @@
 import type { Document } from 'mongodb';
+import { innermost } from './behind.js';
 import type { Collection, Stored } from './engine.js';
 
 /** Names the pipeline that a row came from; taken off again before rows are handed on. */
@@ -19,7 +20,7 @@ export async function rowsOfEach<T extends Stored, R extends Document>(
   name: string,
   pipelines: readonly Document[][],
 ): Promise<R[][] | null> {
-  if (withoutUnion.has(collection)) return null;
+  if (withoutUnion.has(innermost(collection))) return null;
   const [first = [], ...others] = pipelines.map((pipeline, at) => [...pipeline, { $addFields: { [FROM]: { $literal: at } } }]);
   const union = [...first, ...others.map((pipeline) => ({ $unionWith: { coll: name, pipeline } }))];
   try {
@@ -32,7 +33,7 @@ export async function rowsOfEach<T extends Stored, R extends Document>(
     return found;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && UNKNOWN_STAGE.has(error.code))) throw error;
-    withoutUnion.add(collection);
+    withoutUnion.add(innermost(collection));
     return null;
   }
 }

@@ -32,9 +32,10 @@ export async function counts<T extends Stored>(
   name: string,
   filters: readonly Filter<T>[],
 ): Promise<number[]> {
-  const pipelines = filters.map((filter) => [{ $match: filter }, { $count: 'count' }]);
+  // What `$count` stands for, spelled out: not every server knows the short form inside a union.
+  const pipelines = filters.map((filter) => [{ $match: filter }, { $group: { _id: null, count: { $sum: 1 } } }]);
   const found = filters.length > 1 ? await rowsOfEach<T, { count: number }>(collection, name, pipelines) : null;
-  // `$count` gives no row where nothing matches.
+  // Where nothing matches there is no group.
   if (found) return found.map(([row]) => row?.count ?? 0);
   return Promise.all(filters.map((filter) => collection.countDocuments(filter)));
 }

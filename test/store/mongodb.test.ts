@@ -6,6 +6,7 @@ import type { Collection, Stored } from '../../src/store/engine.js';
 import { databaseOf, shownAddress, withDefaults, withoutSecrets } from '../../src/store/mongodb/address.js';
 import { openMongo } from '../../src/store/mongodb/engine.js';
 import { describeEngine } from './contract.js';
+import { faultsOf } from './known-faults.js';
 
 const url = process.env.KHABAR_TEST_MONGODB_URL;
 
@@ -66,7 +67,7 @@ test('the driver’s own collection has every method that the data layer calls',
   // Compiles only while the driver's types agree with ours.
   const ours: Collection<Stored> = collection;
   const methods = {
-    find: 0, findOne: 0, countDocuments: 0, aggregate: 0, insertOne: 0, updateOne: 0, updateMany: 0, replaceOne: 0, deleteOne: 0,
+    find: 0, findOne: 0, countDocuments: 0, aggregate: 0, insertOne: 0, updateOne: 0, updateMany: 0, findOneAndUpdate: 0, replaceOne: 0, deleteOne: 0,
     deleteMany: 0, bulkWrite: 0,
   } satisfies Record<keyof Collection<Stored>, number>;
   for (const method of Object.keys(methods)) expect(ours[method as keyof Collection<Stored>]).toBeInstanceOf(Function);
@@ -74,8 +75,10 @@ test('the driver’s own collection has every method that the data layer calls',
 });
 
 if (url) {
-  describeEngine('MongoDB', async () => {
+  const server = process.env.KHABAR_TEST_MONGODB_SERVER;
+  const open = async () => {
     const engine = await openMongo({ url });
     return { engine, dispose: () => engine.close() };
-  });
+  };
+  describeEngine(`MongoDB by the wire (${server ?? 'a server of your own'})`, open, faultsOf(server));
 }

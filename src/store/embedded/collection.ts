@@ -1,6 +1,7 @@
 import type { Document, Filter as DriverFilter, UpdateFilter } from 'mongodb';
-import type { BulkWrite, Collection, Cursor, FindOptions, Stored } from '../engine.js';
+import type { BulkWrite, Collection, Cursor, FindOneAndUpdateOptions, FindOptions, Stored } from '../engine.js';
 import type { EmbeddedDatabase } from './database.js';
+import { findAndUpdate } from './find-and-update.js';
 import { aggregate } from './pipeline.js';
 import { plainCopy } from './plain-copy.js';
 import { countMatching, findDocuments, type Filter } from './reader.js';
@@ -9,11 +10,12 @@ import { write, writeAll, type Write, type Written } from './writer.js';
 /** A collection of the embedded engine: copies what it is given, reads at once, writes in one transaction a call. */
 export class EmbeddedCollection<T extends Stored> implements Collection<T> {
   readonly #database: EmbeddedDatabase;
-  readonly #name: string;
+  /** As the driver's own class has it. */
+  readonly collectionName: string;
 
   constructor(database: EmbeddedDatabase, name: string) {
     this.#database = database;
-    this.#name = name;
+    this.collectionName = name;
   }
 
   find(filter: DriverFilter<T>, options: FindOptions = {}): Cursor<T> {
@@ -50,6 +52,12 @@ export class EmbeddedCollection<T extends Stored> implements Collection<T> {
     return this.#write({ updateMany: { filter: filter as Filter, update: checked(update) } });
   }
 
+  async findOneAndUpdate(filter: DriverFilter<T>, update: UpdateFilter<T>, options: FindOneAndUpdateOptions = {}): Promise<T | null> {
+    const copied = plainCopy({ filter: filter as Filter, update: checked(update), ...options });
+    const files = this.#files();
+    return (await this.#database.transact(files, (learnt) => findAndUpdate(files, copied, learnt))) as T | null;
+  }
+
   replaceOne(filter: DriverFilter<T>, replacement: Omit<T, '_id'>, options: { upsert?: boolean } = {}): Promise<Written> {
     return this.#write({ replaceOne: { filter: filter as Filter, replacement, ...options } });
   }
@@ -72,7 +80,7 @@ export class EmbeddedCollection<T extends Stored> implements Collection<T> {
   }
 
   #files() {
-    return this.#database.collection(this.#name);
+    return this.#database.collection(this.collectionName);
   }
 
   async #write(work: Write): Promise<Written> {

@@ -35,12 +35,18 @@ export async function openEmbedded({ directory, temporary = false }: EmbeddedOpt
     throw error;
   }
   const database = new EmbeddedDatabase(root);
+  let isOpen = true;
   return {
     kind: 'embedded',
     collection: (name) => new EmbeddedCollection(database, name),
     async createIndexes(name: string, indexes: readonly IndexDefinition[]) {
       for (const definition of indexes) await buildIndex(database, database.collection(name), definition);
     },
-    close: () => database.close(release),
+    time: async () => new Date(),
+    isOpen: () => isOpen,
+    close() {
+      isOpen = false;
+      return database.close(release);
+    },
   };
 }

@@ -39,16 +39,27 @@ export function aggregate(
 
 /** The rows that indexes give, and the stages that are left to run over them. */
 function start(files: CollectionFiles, query: LeadingQuery, rest: readonly Stage[]): { rows: Row[]; waiting: readonly Stage[] } {
-  const [first] = rest;
-  if (typeof first?.$count === 'string' && Object.keys(query).every((name) => name === '$match')) {
+  const countsInto = Object.keys(query).every((name) => name === '$match') ? countOf(rest[0]) : null;
+  if (countsInto) {
     const count = countMatching(files, query.$match ?? {});
     // As in MongoDB: a count of nothing is no row.
-    return { rows: count > 0 ? [{ [first.$count]: count }] : [], waiting: rest.slice(1) };
+    return { rows: count > 0 ? [countsInto(count)] : [], waiting: rest.slice(1) };
   }
   const rows: Row[] = findDocuments(files, query.$match ?? {}, {
     sort: query.$sort, skip: query.$skip, limit: query.$limit, projection: query.$project,
   });
   return { rows, waiting: rest };
+}
+
+/** The row that a stage makes of how many there are: `$count`, or a `$group` of all with `$sum: 1`; null for any other stage. */
+function countOf(stage: Stage | undefined): ((count: number) => Row) | null {
+  const { $count: name, $group: group } = stage ?? {};
+  if (typeof name === 'string') return (count) => ({ [name]: count });
+  if (!isPlainObject(group) || group['_id'] !== null) return null;
+  const [counted, ...others] = Object.entries(group).filter(([field]) => field !== '_id');
+  if (!counted || others.length > 0) return null;
+  const [field, sum] = counted;
+  return isPlainObject(sum) && sum['$sum'] === 1 && Object.keys(sum).length === 1 ? (count) => ({ _id: null, [field]: count }) : null;
 }
 
 function finish(rows: Row[], stages: readonly Stage[], everything: (name: string) => Row[]): Row[] {

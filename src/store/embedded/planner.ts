@@ -31,7 +31,7 @@ const MAX_MERGED = 200;
 
 /**
  * Chooses how to answer a filter, given as conjunctions, in an order. By rank: a unique index wholly
- * bound, the most leading fields bound to values, giving the order, a range on the next field.
+ * bound, the most leading fields bound to values, giving the order of what is narrowed, a range on the next field.
  */
 export function planQuery(conjunctions: readonly Conjunction[], sort: SortSpec, indexes: readonly IndexShape[]): Plan {
   const ids = idsOf(conjunctions);
@@ -99,6 +99,8 @@ function candidate(index: IndexShape, conjunctions: readonly Conjunction[], orde
   const ordered = direction !== 0 && (order.length === 0 || (ranges.length <= MAX_MERGED && equalities >= pinned));
   const isUnique = index.unique && equalities >= index.fields.length - (index === DOCUMENTS ? 0 : 1);
   const isSingle = stretches.length === 1 && ranges.length === 1;
+  const hasRange = stretches.every((stretch) => stretch.hasRange);
+  const narrows = equalities > 0 || hasRange;
   return {
     plan: {
       kind: 'ranges', index, ranges, reverse: direction === -1, ordered,
@@ -106,7 +108,8 @@ function candidate(index: IndexShape, conjunctions: readonly Conjunction[], orde
       complete: stretches.every((stretch) => stretch.complete),
       repeats: index.multikey.size > 0 && !(isSingle && pinsMultikey(index, equalities)),
     },
-    rank: [isUnique ? 1 : 0, equalities, ordered ? 1 : 0, stretches.every((stretch) => stretch.hasRange) ? 1 : 0],
+    // Where nothing is bound, reading few and sorting them costs less than reading all in order.
+    rank: [isUnique ? 1 : 0, equalities, ordered && narrows ? 1 : 0, hasRange ? 1 : 0, ordered ? 1 : 0],
   };
 }
 

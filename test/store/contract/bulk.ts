@@ -1,9 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { isDuplicateKey } from '../../../src/store/duplicate-key.js';
 import type { Bench } from '../contract.js';
 import { ids } from './ids.js';
 
-export function describeBulk({ make }: Bench): void {
+export function describeBulk({ make, test }: Bench): void {
   describe('bulk writes', () => {
     test('every kind, in order, each seeing those before it', async () => {
       const collection = await make({ key: { n: 1 } });

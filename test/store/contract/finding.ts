@@ -1,11 +1,11 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect } from '@jest/globals';
 import type { Collection, Stored } from '../../../src/store/engine.js';
 import type { Bench } from '../contract.js';
 import { ids } from './ids.js';
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
 
-export function describeFinding({ make }: Bench): void {
+export function describeFinding({ make, test }: Bench): void {
   describe('finding', () => {
     let articles: Collection<Stored>;
     beforeAll(async () => {

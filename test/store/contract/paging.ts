@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import type { Collection, Stored } from '../../../src/store/engine.js';
 import type { Bench } from '../contract.js';
@@ -23,7 +23,7 @@ async function page(collection: Collection<Stored>, match: object, direction: 1 
   return collection.find({ ...match, ...after }, { sort: { at: direction, _id: direction }, limit: size }).toArray();
 }
 
-export function describePaging({ make }: Bench): void {
+export function describePaging({ make, test }: Bench): void {
   describe('keyset paging', () => {
     test('never skips or repeats, whatever is inserted meanwhile', async () => {
       const collection = await make({ key: { listed: 1, at: -1, _id: -1 } }, { key: { section: 1, listed: 1, at: -1, _id: -1 } });
@@ -57,5 +57,45 @@ export function describePaging({ make }: Bench): void {
         { numRuns: RUNS },
       );
     });
+    for (const direction of [1, -1] as const) {
+      test(`a reader going ${direction === 1 ? 'up' : 'down'} while others write sees each of those there at the start once, in order`, async () => {
+        const collection = await make({ key: { listed: 1, at: -1, _id: -1 } });
+        const there = Array.from({ length: 200 }, (_, n) => stored({ id: n * 15, at: Math.floor(n / 5), listed: true, section: 'world' }));
+        await collection.bulkWrite(there.map((document) => ({ insertOne: { document } })));
+        const progress = { isRead: false, inserted: 0 };
+        // Before, behind and exactly where the reader stands: any place may be next.
+        const insert = async (writer: number) => {
+          for (let n = 0; !progress.isRead && n < 100; n += 1) {
+            const place = (n * 7919 + writer * 104_729) % 3_000;
+            await collection.insertOne({ ...stored({ id: place, at: Math.floor(place / 75), listed: true, section: 'sport' }), _id: `a${String(place).padStart(4, '0')}.${writer}.${n}` });
+            progress.inserted += 1;
+          }
+        };
+        const writing = Promise.all([insert(1), insert(2), insert(3)]);
+        /** A reader in the same process may be quicker than all writers. */
+        const someInserted = async (more: number) => {
+          const until = Math.min(progress.inserted + more, 300);
+          while (progress.inserted < until) await new Promise((resolve) => setImmediate(resolve));
+        };
+        const seen: Stored[] = [];
+        try {
+          for (let last: Stored | null = null, size = 0; ; size = (size + 3) % 11) {
+            const found: Stored[] = await page(collection, { listed: true }, direction, size + 1, last);
+            if (found.length === 0) break;
+            seen.push(...found);
+            last = found.at(-1) ?? last;
+            await someInserted(3);
+          }
+        } finally {
+          progress.isRead = true;
+          await writing;
+        }
+        const places = seen.map(place);
+        expect(progress.inserted).toBeGreaterThan(50);
+        expect(places).toEqual([...new Set(places)].sort((a, b) => (a < b ? -direction : direction)));
+        const wanted = new Set(ids(there));
+        expect(ids(seen).filter((_id) => wanted.has(_id))).toEqual(direction === 1 ? ids(there) : ids(there).reverse());
+      });
+    }
   });
 }

@@ -1,10 +1,10 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { isDuplicateKey } from '../../../src/store/duplicate-key.js';
 import type { Bench } from '../contract.js';
 
 const refused = (writing: Promise<unknown>) => writing.then(() => 'was let in', (error: unknown) => isDuplicateKey(error));
 
-export function describeUniqueness({ make, engine, lastName }: Bench): void {
+export function describeUniqueness({ make, engine, lastName, test }: Bench): void {
   describe('uniqueness', () => {
     test('of _id', async () => {
       const collection = await make();

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import type { Bench } from '../contract.js';
 import { ids } from './ids.js';
 
@@ -8,7 +8,7 @@ const NAUGHTY = [
   'ab', 'A', '١٢٣', '123', '$set', 'a.b', '__proto__', 'null', '\'"`\\', '<script>', '🏳️‍🌈', 'ﷺ', '\u200f', '\u{10ffff}',
 ];
 
-export function describeValues({ make }: Bench): void {
+export function describeValues({ make, test }: Bench): void {
   describe('values', () => {
     test('dates come back as dates, nested and in arrays, before 1970 and far ahead', async () => {
       const collection = await make({ key: { at: 1 } });

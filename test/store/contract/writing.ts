@@ -1,8 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import type { Bench } from '../contract.js';
 import { ids } from './ids.js';
 
-export function describeWriting({ make }: Bench): void {
+export function describeWriting({ make, test }: Bench): void {
   describe('writing', () => {
     test('what is inserted can be read as soon as the promise resolves', async () => {
       const collection = await make({ key: { n: 1 } });

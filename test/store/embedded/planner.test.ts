@@ -58,6 +58,11 @@ describe('the planner', () => {
     expect(ordered({ ...index, multikey: new Set(['title']) })).toBe(false);
     expect(ordered({ ...index, inexact: new Set(['title']) })).toBe(false);
   });
+  test('where nothing is bound, few are read and sorted rather than all in order', () => {
+    const feeds = (INDEXES.feeds ?? []).map(shape);
+    expect(plan({ nextFetchAt: { $lte: time } }, { place: 1, _id: 1 }, feeds)).toMatchObject({ index: 'nextFetchAt_1', ordered: false, complete: true });
+    expect(plan({}, { place: 1, _id: 1 }, feeds)).toMatchObject({ index: 'place_1__id_1', ordered: true });
+  });
   test('alternatives without number are left to be tested', () => {
     const many = Array.from({ length: 100 }, (_, n) => ({ section: `s${n}` }));
     expect(plan({ $or: many })).toMatchObject({ index: '_id_', complete: false });
