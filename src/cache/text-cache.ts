@@ -8,14 +8,27 @@ export interface TextCache {
   delete(key: string): Promise<boolean>;
 }
 
-/** A cache in this process's memory, of at most `maxBytes`, behind Keyv so that another store can take its place. */
-export function createTextCache(maxBytes: number): TextCache {
+/**
+ * A cache in this process's memory, of at most `maxBytes`, behind Keyv; behind it, where there is one, a cache that all
+ * nodes share. What is found there is remembered here.
+ */
+export function createTextCache(maxBytes: number, shared?: TextCache): TextCache {
   const keyv = new Keyv<string>({ store: new BoundedMap(maxBytes) });
   return {
-    get: (key) => keyv.get(key),
+    async get(key) {
+      const held = await keyv.get(key);
+      if (held !== undefined || !shared) return held;
+      const found = await shared.get(key);
+      if (found !== undefined) await keyv.set(key, found);
+      return found;
+    },
     async set(key, value, options) {
       await keyv.set(key, value, typeof options?.ttl === 'number' ? options.ttl * 1000 : undefined);
+      await shared?.set(key, value, options);
     },
-    delete: (key) => keyv.delete(key),
+    async delete(key) {
+      const [held, found] = await Promise.all([keyv.delete(key), shared?.delete(key) ?? false]);
+      return held || found;
+    },
   };
 }
