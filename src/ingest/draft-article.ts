@@ -2,6 +2,7 @@ import { contentHash } from '../dedupe/content-hash.js';
 import { fingerprint } from '../dedupe/fingerprint.js';
 import { lookupKeys } from '../dedupe/lookup-keys.js';
 import type { Article } from '../model/article.js';
+import { SCHEMA_VERSIONS } from '../model/schema-versions.js';
 import { stableId } from '../model/stable-id.js';
 import type { FeedDocument, FeedItem, PageDocument } from '../model/item.js';
 import { canonicalUrl } from '../normalise/canonical-url.js';
@@ -84,6 +85,7 @@ export async function draftArticle(
   const article: Article = {
     // Of the item's own address, whatever its page says of it, and whichever feed shows it first.
     _id: stableId('article', key),
+    v: SCHEMA_VERSIONS.articles,
     uri,
     addresses: [...new Set(keys)],
     headline,

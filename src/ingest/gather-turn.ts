@@ -1,5 +1,6 @@
 import type { Feed } from '../model/feed.js';
 import { FetchFailed, type Fetcher } from '../upstream/fetch.js';
+import { isUnavailable } from '../store/unavailable.js';
 import { breathe } from './breathe.js';
 import { failureOf } from './failure-of.js';
 import { sparingReader } from './sparing-reader.js';
@@ -26,6 +27,7 @@ export async function gatherTurn(feed: Feed, given: Given | null, shared: Tools)
     }
     return { turn, error: turn.fault, tools };
   } catch (thrown) {
+    if (isUnavailable(thrown)) throw thrown;
     return { turn, error: failureOf(thrown, feed, tools), tools };
   }
 }

@@ -1,18 +1,23 @@
 import PQueue from 'p-queue';
 import type { Feed } from '../model/feed.js';
+import { LeaseLost } from '../nodes/lease-lost.js';
+import { alone, type FeedLease, type Nodes } from '../nodes/nodes.js';
+import { isUnavailable } from '../store/unavailable.js';
+import { awaitFeed } from './await-feed.js';
 import { gatherTurn } from './gather-turn.js';
 import { replayOf } from './keep-payload.js';
 import { createPlaces } from './places.js';
-import { runTurn, type TurnReport } from './run-turn.js';
+import { runTurn, type AroundTurn, type TurnReport } from './run-turn.js';
 import { settledWithin } from './settled-within.js';
+import { underLease } from './under-lease.js';
 import type { Given, Tools } from './work.js';
 
 /** How often it is looked which feeds are due, in milliseconds. */
 const TICK = 1000;
 /** How long what a source's feed brought waits for those that the configuration names before it, in milliseconds; for one that the network keeps, not so long. */
 const IN_ORDER_WITHIN = 10_000;
-/** How long a feed rests whose turn could not even be recorded, in milliseconds: what is wrong then is not the feed. */
-const REST = 30_000;
+/** How long a feed rests whose turn could not even be recorded, in milliseconds: what is wrong then is not the feed; nor is it we, where the store was away. */
+const REST = { failed: 30_000, unreached: 2_000 };
 
 /** The running ingest. */
 export interface Ingest {
@@ -30,10 +35,11 @@ export interface Ingest {
   stop(): Promise<void>;
 }
 
-/** Ingest over the feeds of the store; `report` hears of every turn as it ends. */
-export function createIngest(given: Omit<Tools, 'stopping'>, report: (turn: TurnReport) => void): Ingest {
+/** Ingest over the feeds of the store, shared with other nodes or not; `report` hears of every turn as it ends. */
+export function createIngest(given: Omit<Tools, 'stopping' | 'nodes'> & { nodes?: Nodes }, report: (turn: TurnReport) => void, around: AroundTurn = (_feed, work) => work()): Ingest {
   const stopping = new AbortController();
-  const tools: Tools = { ...given, stopping: stopping.signal };
+  const { nodes = alone() } = given;
+  const tools: Tools = { ...given, nodes, stopping: stopping.signal };
   const { store, now, log } = tools;
   const inPlace = createPlaces();
   const writer = new PQueue({ concurrency: 1 });
@@ -41,17 +47,25 @@ export function createIngest(given: Omit<Tools, 'stopping'>, report: (turn: Turn
   const last = new Map<string, Promise<unknown>>();
   const resting = new Set<string>();
 
-  /** One turn of a feed; `find` gives it as it is when its turn comes, for it may have been removed meanwhile. */
-  const takeTurn = async (find: () => Promise<Feed | null>, given: Given | null, before: Promise<unknown>, kept?: () => void): Promise<TurnReport | null> => {
+  /** One turn of a feed; `take` gives it as it is when its turn comes, for it may have been removed meanwhile, or be read by another node. */
+  const takeTurn = async (take: () => Promise<FeedLease | null>, given: Given | null, before: Promise<unknown>, kept?: () => void): Promise<TurnReport | null> => {
     const done = await inPlace(async (patiently) => {
-      const feed = stopping.signal.aborted ? null : await find();
-      if (!feed) return null;
-      const { fetcher } = tools;
-      const patient = { ...tools, fetcher: { ...fetcher, get: (...asked: Parameters<typeof fetcher.get>) => patiently(fetcher.get(...asked)) } };
-      const gathered = await gatherTurn(feed, given, patient);
-      // What the newsroom names first is there first, unless it keeps the others waiting.
-      await settledWithin(before, IN_ORDER_WITHIN);
-      return runTurn(gathered, (work) => writer.add(work, { priority: -feed.place }));
+      const lease = stopping.signal.aborted ? null : await take();
+      if (!lease) return null;
+      try {
+        return await around(lease.feed, async () => {
+          const gathered = await gatherTurn(lease.feed, given, underLease(lease, patiently, tools));
+          // What the newsroom names first is there first, unless it keeps the others waiting.
+          await settledWithin(before, IN_ORDER_WITHIN);
+          return runTurn(gathered, (work) => writer.add(() => lease.write(work), { priority: -lease.feed.place }));
+        });
+      } catch (error) {
+        if (!(error instanceof LeaseLost)) throw error;
+        log.warn({ feed: lease.feed.url }, `the turn of ${lease.feed.url} was broken off; whichever node may, reads it again: ${error.message}`);
+        return null;
+      } finally {
+        await lease.release();
+      }
       // Nobody sends what is given a second time.
     }, { priority: given ? 1 : 0, ...(kept && { kept }) });
     if (done && !stopping.signal.aborted) report(done);
@@ -72,21 +86,23 @@ export function createIngest(given: Omit<Tools, 'stopping'>, report: (turn: Turn
 
   const readOne = async (_id: string, before: Promise<unknown>, kept: () => void): Promise<TurnReport | null> => {
     try {
-      return await afterOthers(_id, () => takeTurn(() => store.feeds.findOne({ _id, nextFetchAt: { $lte: now() } }), null, before, kept));
+      return await afterOthers(_id, () => takeTurn(() => nodes.takeFeed(store, _id, now()), null, before, kept));
     } catch (error) {
-      if (!stopping.signal.aborted) log.warn({ feed: _id, err: error }, 'a turn failed; it is tried again');
+      const unreached = isUnavailable(error);
+      if (!stopping.signal.aborted && unreached) log.warn({ feed: _id, reason: (error as Error).message }, 'a turn was broken off, as the store could not be reached; it is begun again');
+      else if (!stopping.signal.aborted) log.warn({ feed: _id, err: error }, 'a turn failed; it is tried again');
       resting.add(_id);
-      setTimeout(() => resting.delete(_id), REST).unref();
+      setTimeout(() => resting.delete(_id), unreached ? REST.unreached : REST.failed).unref();
       return null;
     }
   };
 
   const readDue = async (): Promise<TurnReport[]> => {
     const due = await store.feeds
-      .find({ nextFetchAt: { $lte: now() } }, { sort: { place: 1, _id: 1 }, projection: { sourceId: 1, consecutiveFailures: 1 } })
+      .find({ nextFetchAt: { $lte: now() } }, { sort: { place: 1, _id: 1 }, projection: { sourceId: 1, consecutiveFailures: 1, url: 1, nextFetchAt: 1, lease: 1 } })
       .toArray();
     // A feed that takes long keeps nobody waiting: it is left out of what is due until it is done.
-    const free = due.filter(({ _id }) => !last.has(_id) && !resting.has(_id));
+    const free = due.filter((feed) => !last.has(feed._id) && !resting.has(feed._id) && nodes.isFirstFor(feed));
     const before = new Map<string, Promise<unknown>>();
     const turns = [...free.filter(isWell), ...free.filter((feed) => !isWell(feed))].map(({ _id, sourceId }) => {
       const others = before.get(sourceId) ?? Promise.resolve();
@@ -100,7 +116,16 @@ export function createIngest(given: Omit<Tools, 'stopping'>, report: (turn: Turn
   };
 
   const readGiven = (_id: string, given: Given) =>
-    afterOthers(_id, () => takeTurn(() => store.feeds.findOne({ _id }), given, Promise.resolve()));
+    afterOthers(_id, () => takeTurn(() => awaitFeed(_id, tools), given, Promise.resolve()));
+
+  const afterTurns = <T>(_id: string, work: () => Promise<T>) => afterOthers(_id, async () => {
+    const lease = await awaitFeed(_id, tools);
+    try {
+      return await work();
+    } finally {
+      await lease?.release();
+    }
+  });
 
   let timer: NodeJS.Timeout | null = null;
   const tick = () => {
@@ -110,7 +135,7 @@ export function createIngest(given: Omit<Tools, 'stopping'>, report: (turn: Turn
   return {
     readDue,
     readGiven,
-    afterTurns: afterOthers,
+    afterTurns,
     async replayFeed(feedId) {
       const kept = await store.payloads.findOne({ _id: feedId });
       return kept && (await readGiven(feedId, await replayOf(kept)));

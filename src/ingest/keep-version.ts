@@ -1,5 +1,6 @@
 import type { Article, ArticleVersion } from '../model/article.js';
 import type { Body } from '../model/body.js';
+import { SCHEMA_VERSIONS } from '../model/schema-versions.js';
 import type { Store } from '../store/store.js';
 
 /** Schema fields whose change is told in an article's history. */
@@ -33,7 +34,7 @@ export async function keepVersion(store: Store, previous: Article, next: Form): 
     await store.versionBodies.replaceOne({ _id }, { articleId, blocks, html, text, wordCount, sanitizerVersion }, { upsert: true });
   }
   const form: Omit<ArticleVersion, '_id' | 'changedFields' | 'note'> = {
-    articleId, version, versionCreated, headline, description, by, image, audio, section, keywords, language, direction,
+    v: SCHEMA_VERSIONS.versions, articleId, version, versionCreated, headline, description, by, image, audio, section, keywords, language, direction,
   };
   const change = { changedFields: changedFields({ article: previous, body }, next), note: next.article.edNote };
   await store.versions.updateOne({ _id }, { $set: known ? change : { ...form, ...change } }, { upsert: true });

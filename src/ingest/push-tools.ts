@@ -13,4 +13,6 @@ export interface PushTools {
   readonly maxBytes: number;
   readonly log: IngestLog;
   readonly now: () => Date;
+  /** Whether nobody else answers hubs; taken to be so when left out. */
+  readonly isAlone?: () => boolean;
 }

@@ -100,15 +100,15 @@ export function createPush(tools: PushTools): Push {
 const hasPush = (feed: Feed): feed is Feed & { push: FeedPush } => feed.push !== null;
 
 /**
- * Brings stored subscriptions to the present settings. What was pushed while the program did not run is lost, and so
- * is what waited when it ended: the feeds are asked themselves.
+ * Brings stored subscriptions to the present settings. What was pushed while no node ran is lost, and so is what
+ * waited when the last one ended: the feeds are asked themselves.
  */
 async function takeUp(tools: PushTools): Promise<void> {
-  const { store, settings, now } = tools;
+  const { store, settings, now, isAlone = () => true } = tools;
   const feeds = await store.feeds.find({}, { sort: { place: 1, _id: 1 } }).toArray();
   for (const feed of feeds.filter(hasPush)) {
     const push = feed.state === 'RETIRED' ? null : pushAfter(feed, feed.push.hub, feed.push.topic, settings, now());
     if (push !== feed.push) await store.feeds.updateOne({ _id: feed._id, 'push.token': feed.push.token }, { $set: { push } });
-    if (isLeased(feed.push, now())) await pollSoon(feed._id, 'its hub may have pushed while the program did not run', tools);
+    if (isAlone() && isLeased(feed.push, now())) await pollSoon(feed._id, 'its hub may have pushed while the program did not run', tools);
   }
 }

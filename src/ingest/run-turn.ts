@@ -1,4 +1,6 @@
 import type { Feed } from '../model/feed.js';
+import { LeaseLost } from '../nodes/lease-lost.js';
+import { isUnavailable } from '../store/unavailable.js';
 import { breathe } from './breathe.js';
 import { commentsDue } from './comments-due.js';
 import { failureOf } from './failure-of.js';
@@ -20,6 +22,9 @@ export interface TurnReport {
   error: FeedFailure | null;
 }
 
+/** What a feed's turn is done within, once it has its place: who counts or traces turns. */
+export type AroundTurn = (feed: Feed, work: () => Promise<TurnReport>) => Promise<TurnReport>;
+
 /** Works between which whoever asks the program something is heard. */
 const AT_A_STRETCH = 20;
 
@@ -38,6 +43,7 @@ export async function runTurn({ turn, error, tools }: Gathered, exclusive: Exclu
     try {
       return await step();
     } catch (thrown) {
+      if (thrown instanceof LeaseLost || isUnavailable(thrown)) throw thrown;
       failure ??= failureOf(thrown, feed, tools);
       return null;
     }

@@ -1,4 +1,5 @@
 import type { Article } from '../model/article.js';
+import { SCHEMA_VERSIONS } from '../model/schema-versions.js';
 import type { Store } from '../store/store.js';
 import { refreshStory } from '../stories/join.js';
 import { release, repeatsOf } from './repeats.js';
@@ -62,7 +63,7 @@ export const withdraw: ItemStage<WithdrawalWork> = async (work, tools) => {
 /** Keeps that there was the version that is withdrawn now, without its words, and why it went. */
 async function noteVersion({ _id: articleId, version, language, direction, section, edNote }: Article, versionCreated: Date, store: Store): Promise<void> {
   const past = version - 1;
-  const noted = { articleId, version: past, language, direction, section, ...NOTHING, changedFields: ['pubStatus'], note: edNote };
+  const noted = { v: SCHEMA_VERSIONS.versions, articleId, version: past, language, direction, section, ...NOTHING, changedFields: ['pubStatus'], note: edNote };
   await store.versions.updateOne({ _id: `${articleId}:${past}` }, { $set: noted, $setOnInsert: { versionCreated } }, { upsert: true });
 }
 

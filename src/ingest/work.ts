@@ -7,6 +7,7 @@ import type { Feed } from '../model/feed.js';
 import type { DeletedItem, FeedDocument, FeedItem } from '../model/item.js';
 import type { Newsroom, Source } from '../model/newsroom.js';
 import type { Video } from '../model/video.js';
+import type { Nodes } from '../nodes/nodes.js';
 import type { Joining } from '../stories/join.js';
 import type { Store } from '../store/store.js';
 import type { Document, Fetched, Fetcher } from '../upstream/fetch.js';
@@ -45,8 +46,10 @@ export interface Tools {
   readonly now: () => Date;
   /** From 0 up to 1, as `Math.random`. */
   readonly random: () => number;
-  /** Aborted when the program ends: what is under way is left where it can be taken up again. */
-  readonly stopping: AbortSignal;
+  /** Aborted when the program ends, or another node may have taken over: what is under way is left where it can be taken up again. */
+  readonly stopping: Pick<AbortSignal, 'aborted'>;
+  /** With whom the feeds are shared. */
+  readonly nodes: Nodes;
 }
 
 /** An answer that was not asked for now: a hub sent it, or it was kept, since `fetchedAt`, and is read again. */

@@ -9,6 +9,8 @@ export type PubStatus = 'USABLE' | 'WITHHELD' | 'CANCELED';
 /** What a card shows: an article without its body, so that lists never read bodies. */
 export interface Article extends LanguageTagged {
   _id: string;
+  /** Of its shape (`schema-versions.ts`); absent for 1. */
+  v?: number;
   /** Its address, one that can be opened; unique. The first that it was seen under, and it stays. */
   uri: string;
   /** Identity keys (`normalise/identity-key.ts`) of all addresses it is known under, that of `uri` among them. */
@@ -72,6 +74,8 @@ export interface StoredBody extends Body {
 export interface ArticleVersion extends LanguageTagged {
   /** `articleId:version`. */
   _id: string;
+  /** Of its shape (`schema-versions.ts`); absent for 1. */
+  v?: number;
   articleId: string;
   version: number;
   versionCreated: Date;

@@ -132,6 +132,8 @@ export interface Feed extends FeedSettings {
   skipDays: number[];
   /** How the selectors did on its pages, in the order of the configuration; absent in what was stored before there were any. */
   selectorHealth?: SelectorHealth[];
+  /** Which node reads it at present, null for none, and under which token; absent where no node ever had to ask. */
+  lease?: { holder: string | null; token: number };
 }
 
 /** The last good answer of a feed, as it came, so that a better parser can read it again. */

@@ -1,9 +1,6 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { syncNewsroom } from '../../src/commands/sync-newsroom.js';
 import { createBus, type ArticleChange } from '../../src/events/bus.js';
 import { readHere } from '../../src/reading/read-here.js';
@@ -14,10 +11,11 @@ import type { Article } from '../../src/model/article.js';
 import type { FeedSettings } from '../../src/model/feed.js';
 import type { NamedStory, Section } from '../../src/model/newsroom.js';
 import { stableId } from '../../src/model/stable-id.js';
-import { openEmbedded } from '../../src/store/embedded/engine.js';
-import { openStore, type Store } from '../../src/store/store.js';
+import { alone } from '../../src/nodes/nodes.js';
+import type { Store } from '../../src/store/store.js';
 import { createFrequencies } from '../../src/stories/frequencies.js';
 import { createFetcher, type FetchSettings } from '../../src/upstream/fetch.js';
+import { temporaryStore } from '../fixtures/temporary-store.js';
 
 /** What upstream answers at a path. */
 export interface Answer {
@@ -76,9 +74,7 @@ export async function startNewsroom(plans: FeedPlan[], { sections = [], stories 
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const directory = await mkdtemp(join(tmpdir(), 'khabar-test-'));
-  const engine = await openEmbedded({ directory, temporary: true });
-  const store = await openStore(engine);
+  const { store, close: closeStore } = await temporaryStore();
   let clock = START.getTime();
   const now = () => new Date(clock);
   const fetcher = createFetcher({ allow: ['127.0.0.1/32'], userAgent: 'khabar-test', timeout: 2000, maxBytes: 1_000_000, perHost: 4, now, ...upstream });
@@ -101,7 +97,7 @@ export async function startNewsroom(plans: FeedPlan[], { sections = [], stories 
   bus.subscribe((change) => changes.push(change));
   const warnings: string[] = [];
   const tools: Tools = {
-    store, fetcher, read: readHere, bus, newsroom, now, stopping: new AbortController().signal,
+    store, fetcher, read: readHere, bus, newsroom, now, nodes: alone(now), stopping: new AbortController().signal,
     // No jitter, so that a test can say when.
     random: () => 0.5,
     settings: { pollMin: 120, pollMax: 14_400, maxItems: 1000, maxPayloadBytes: 2 ** 21, push: { enabled: true, publicUrl: null }, ...settings },
@@ -132,8 +128,7 @@ export async function startNewsroom(plans: FeedPlan[], { sections = [], stories 
       await fetcher.close();
       server.closeAllConnections();
       server.close();
-      await engine.close();
-      await rm(directory, { recursive: true, force: true });
+      await closeStore();
     },
   };
 }

@@ -35,7 +35,7 @@ describe('versions of an article', () => {
     expect(await history()).toEqual([{
       _id: `${first._id}:1`, articleId: first._id, version: 1, versionCreated: first.versionCreated, headline: 'Turnout at 41 %',
       description: 'Polls have closed.', changedFields: ['headline'], note: 'Corrects the figure.', language: 'en', direction: 'ltr',
-      by: null, image: null, audio: [], section: null, keywords: [],
+      by: null, image: null, audio: [], section: null, keywords: [], v: 2,
     }]);
     expect(kinds()).toEqual(['CREATED', 'CORRECTED']);
   });

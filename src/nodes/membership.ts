@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { GatewayNode } from '../model/node.js';
+import type { Collection } from '../store/engine.js';
+import { createLiveness } from './liveness.js';
+
+/** Parts of the lease: between two beats, until a node that cannot beat holds its tongue, and until others take over. */
+const PARTS = { beat: 1 / 5, lapse: 1 / 2, dead: 3 / 5 };
+/** Leases after which the name of a dead node is taken out of the store. */
+const FORGOTTEN_AFTER = 20;
+
+/** One stay among the nodes, from joining until leaving or not being heard. */
+export interface Standing {
+  readonly id: string;
+  /** Aborted when others may have taken over. */
+  readonly lost: AbortSignal;
+}
+
+/** What a membership works with. */
+export interface MembershipTools {
+  readonly nodes: Collection<GatewayNode>;
+  readonly self: Pick<GatewayNode, 'host' | 'pid' | 'version' | 'reads'>;
+  /** Milliseconds after which what a dead node held is taken over, at the latest. */
+  readonly lease: number;
+  readonly now: () => Date;
+  /** Called with each beat that arrived. */
+  readonly onBeat?: () => Promise<void>;
+  readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
+}
+
+/** This process among the nodes of the store. */
+export interface Membership {
+  /** Null while this node cannot be heard. */
+  standing(): Standing | null;
+  /** Whether an id belongs to a node that no longer writes; one of this process's past ones does. */
+  isDead(id: string): boolean;
+  /** Ids of those that live and read feeds, in order. */
+  readers(): string[];
+  /** Whether no other node lives. */
+  isAlone(): boolean;
+  /** Told when a node was found dead, and when this one could not be heard: what either was about to say may be lost. */
+  onDeath(listener: () => void): void;
+  leave(): Promise<void>;
+}
+
+/** Joins the nodes of the store; resolves when it has. From then on it beats until `leave`. */
+export async function join(tools: MembershipTools): Promise<Membership> {
+  const { nodes, self, lease, now, log, onBeat } = tools;
+  const clock = () => performance.now();
+  const liveness = createLiveness(lease * PARTS.dead);
+  const past = new Set<string>();
+  const listeners = new Set<() => void>();
+  let known = new Set<string>();
+  let reading = new Set<string>();
+  let current: { id: string; lost: AbortController; heardAt: number; lapse: NodeJS.Timeout } | null = null;
+  let isLeaving = false;
+
+  const tellDeath = () => { for (const listener of listeners) listener(); };
+  const lapse = () => {
+    if (!current) return;
+    past.add(current.id);
+    current.lost.abort();
+    current = null;
+    log.warn({}, 'this node could not be heard by the others; it reads no feeds until it is heard again');
+    tellDeath();
+  };
+  const arm = () => setTimeout(() => lapse(), lease * PARTS.lapse).unref();
+  /** Whether it was heard lately; after a pause of the whole process nobody else may have noticed yet. */
+  const isHeard = () => current !== null && clock() - current.heardAt < lease * PARTS.lapse;
+
+  const enter = async () => {
+    const [_id, startedAt] = [randomUUID(), clock()];
+    await nodes.insertOne({ _id, beat: 0, startedAt: now(), ...self });
+    current = { id: _id, lost: new AbortController(), heardAt: startedAt, lapse: arm() };
+    for (const id of past) await nodes.deleteOne({ _id: id });
+    return _id;
+  };
+  const beat = async () => {
+    if (current && !isHeard()) lapse();
+    if (!current) {
+      log.info({ node: await enter() }, 'this node is heard again, under a new name');
+      return;
+    }
+    const [mine, startedAt] = [current, clock()];
+    const { matchedCount } = await nodes.updateOne({ _id: mine.id }, { $inc: { beat: 1 } });
+    if (current !== mine) return;
+    clearTimeout(mine.lapse);
+    if (matchedCount === 0) lapse();
+    else Object.assign(mine, { heardAt: startedAt, lapse: arm() });
+  };
+  const look = async () => {
+    const askedAt = clock();
+    const found = await nodes.find({}).toArray();
+    const at = clock();
+    liveness.see(found, askedAt, at);
+    const living = new Set(liveness.living(at));
+    reading = new Set(found.filter(({ reads }) => reads).map(({ _id }) => _id));
+    const died = [...known].filter((id) => !living.has(id) && !past.has(id) && id !== current?.id);
+    known = living;
+    if (died.length > 0) {
+      log.warn({ died }, 'a node is gone; others take over what it did');
+      tellDeath();
+    }
+    for (const { id, beat: last } of liveness.longDead(at, FORGOTTEN_AFTER * lease)) await nodes.deleteOne({ _id: id, beat: last });
+  };
+
+  const others = () => liveness.living(clock()).filter((id) => id !== current?.id && !past.has(id));
+
+  let timer: NodeJS.Timeout | null = null;
+  let beating: Promise<void> = Promise.resolve();
+  const round = async () => {
+    try {
+      await beat();
+      await look();
+      await onBeat?.();
+    } catch (error) {
+      log.warn({ err: error }, 'this node could not tell the store that it lives; it is tried again');
+    }
+    if (!isLeaving) timer = setTimeout(() => { beating = round(); }, lease * PARTS.beat).unref();
+  };
+
+  await enter();
+  await look();
+  timer = setTimeout(() => { beating = round(); }, lease * PARTS.beat).unref();
+
+  return {
+    standing() {
+      if (current && !isHeard()) lapse();
+      return current && { id: current.id, lost: current.lost.signal };
+    },
+    isDead: (id) => past.has(id) || (id !== current?.id && liveness.isDead(id, clock())),
+    readers: () => [...new Set([...others().filter((id) => reading.has(id)), ...(current && self.reads ? [current.id] : [])])].sort(),
+    isAlone: () => others().length === 0,
+    onDeath: (listener) => void listeners.add(listener),
+    async leave() {
+      isLeaving = true;
+      if (timer) clearTimeout(timer);
+      await beating;
+      if (timer) clearTimeout(timer);
+      if (!current) return;
+      const { id, lapse: armed } = current;
+      clearTimeout(armed);
+      past.add(id);
+      current = null;
+      await nodes.deleteOne({ _id: id });
+    },
+  };
+}

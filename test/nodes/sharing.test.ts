@@ -1,0 +1,141 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { unreadFeed } from '../../src/commands/unread-feed.js';
+import type { Collection } from '../../src/store/engine.js';
+import type { GatewayNode } from '../../src/model/node.js';
+import { LeaseLost } from '../../src/nodes/lease-lost.js';
+import type { Nodes } from '../../src/nodes/nodes.js';
+import { share } from '../../src/nodes/sharing.js';
+import type { Store } from '../../src/store/store.js';
+import { temporaryStore } from '../fixtures/temporary-store.js';
+
+/** Milliseconds; halves of it must be longer than a busy machine halts a process. */
+const LEASE = 2000;
+const SOON = new Date(Date.now() + 60_000);
+
+describe('nodes that share a store', () => {
+  let store: Store;
+  let close: () => Promise<void>;
+  const joined: Nodes[] = [];
+  /** What keeps a node from being heard, by the position in which it joined. */
+  const cut: { at: boolean }[] = [];
+
+  const node = async (skew = 0): Promise<Nodes> => {
+    const own = { at: false };
+    cut.push(own);
+    const nodes: Collection<GatewayNode> = { ...store.nodes, ...deafened(store.nodes, own) };
+    const made = await share({
+      store: { ...store, nodes },
+      storeTime: async () => new Date(Date.now() + skew),
+      version: '0', reads: true, lease: LEASE, log: { info: () => undefined, warn: () => undefined },
+    });
+    joined.push(made);
+    return made;
+  };
+  const feed = (id: string, at = new Date(Date.now() - 1000)) => store.feeds.insertOne({
+    _id: id, url: `https://${id}.example/feed`, sourceId: 'port', section: null, holds: 'articles', fullTextFromPage: false, everySeconds: 300,
+    removals: 'KEEP', robots: true, selectors: null, origin: 'FILE', place: 1, ...unreadFeed(at),
+  });
+
+  beforeEach(async () => {
+    ({ store, close } = await temporaryStore());
+  });
+  afterEach(async () => {
+    for (const own of cut.splice(0)) own.at = false;
+    await Promise.all(joined.splice(0).map((nodes) => nodes.leave()));
+    await close();
+  });
+
+  test('of many that want a feed at once, one gets it', async () => {
+    const nodes = [await node(), await node(), await node()];
+    await feed('a');
+    const leases = await Promise.all([...nodes, ...nodes].map((each) => each.takeFeed(store, 'a', SOON)));
+    expect(leases.filter(Boolean).length).toBe(1);
+  });
+
+  test('a feed that was read and put down is had by others, when it is due again', async () => {
+    const [one, other] = [await node(), await node()];
+    await feed('a');
+    const lease = await one.takeFeed(store, 'a', SOON);
+    expect(await other.takeFeed(store, 'a', SOON)).toBeNull();
+    await lease?.store.feeds.updateOne({ _id: 'a' }, { $set: { nextFetchAt: new Date(Date.now() + 3_600_000) } });
+    await lease?.release();
+    expect(await other.takeFeed(store, 'a', SOON)).toBeNull();
+    expect(await other.takeFeed(store, 'a', null)).not.toBeNull();
+  });
+
+  test('what a node had that can no longer be heard is taken over within the lease, and the node writes no more', async () => {
+    const [frozen, heir] = [await node(), await node()];
+    await feed('a');
+    const old = await frozen.takeFeed(store, 'a', SOON);
+    await old?.write(() => old.store.articles.updateOne({ _id: 'x' }, { $set: { uri: 'x', headline: 'before' } as object }, { upsert: true }));
+    const [stuck] = cut;
+    if (stuck) stuck.at = true;
+    const start = performance.now();
+    let heard = false;
+    heir.onDeath(() => { heard = true; });
+    let taken = await heir.takeFeed(store, 'a', SOON);
+    while (!taken && performance.now() - start < 3 * LEASE) {
+      await delay(50);
+      taken = await heir.takeFeed(store, 'a', SOON);
+    }
+    expect(taken).not.toBeNull();
+    expect(heard).toBe(true);
+    expect(old?.lost.aborted).toBe(true);
+    await expect(old?.store.feeds.updateOne({ _id: 'a' }, { $set: { etag: 'late' } })).rejects.toThrow(LeaseLost);
+    await expect(old?.write(() => old.store.articles.updateOne({ _id: 'x' }, { $set: { headline: 'late' } }))).rejects.toThrow(LeaseLost);
+    // Heard again, it is another node, and gets no more than others.
+    if (stuck) stuck.at = false;
+    await delay(LEASE);
+    expect(await frozen.takeFeed(store, 'a', SOON)).toBeNull();
+    await taken?.release();
+    expect(await frozen.takeFeed(store, 'a', SOON)).not.toBeNull();
+    expect(await store.articles.findOne({ _id: 'x' })).toMatchObject({ headline: 'before' });
+  });
+
+  test('a node that leaves gives up what it had at once', async () => {
+    const [one, other] = [await node(), await node()];
+    await feed('a');
+    expect(await one.takeFeed(store, 'a', SOON)).not.toBeNull();
+    await one.leave();
+    const start = performance.now();
+    let taken = await other.takeFeed(store, 'a', SOON);
+    while (!taken && performance.now() - start < LEASE) {
+      await delay(20);
+      taken = await other.takeFeed(store, 'a', SOON);
+    }
+    expect(taken).not.toBeNull();
+    expect(other.isAlone()).toBe(true);
+  });
+
+  test('all feeds of a host belong to one node, until they are late by a lease', async () => {
+    const [one, other] = [await node(), await node()];
+    await delay(LEASE / 2);
+    const urls = Array.from({ length: 40 }, (_, index) => `https://host-${index}.example`);
+    const due = { nextFetchAt: one.now() };
+    for (const url of urls) {
+      const firsts = [one, other].filter((each) => each.isFirstFor({ ...due, url: `${url}/a` }));
+      expect(firsts.length).toBe(1);
+      expect(firsts[0]?.isFirstFor({ ...due, url: `${url}/b` })).toBe(true);
+    }
+    const late = { nextFetchAt: new Date(one.now().getTime() - 2 * LEASE) };
+    for (const url of urls) expect(one.isFirstFor({ ...late, url }) && other.isFirstFor({ ...late, url })).toBe(true);
+  });
+
+  test('they go by the store’s time, however wrong their own clocks are', async () => {
+    const store_ = 3_600_000;
+    const one = await node(store_);
+    expect(Math.abs(one.now().getTime() - Date.now() - store_)).toBeLessThan(1000);
+  });
+});
+
+/** The collection of nodes, as long as `cut` does not keep this one from being heard. */
+function deafened(inner: Collection<GatewayNode>, cut: { at: boolean }): Pick<Collection<GatewayNode>, 'updateOne' | 'insertOne' | 'find' | 'deleteOne'> {
+  const refuse = () => Promise.reject(new Error('the store cannot be reached'));
+  return {
+    updateOne: (...given) => (cut.at ? refuse() : inner.updateOne(...given)),
+    insertOne: (...given) => (cut.at ? refuse() : inner.insertOne(...given)),
+    deleteOne: (...given) => (cut.at ? refuse() : inner.deleteOne(...given)),
+    find: (...given) => (cut.at ? { toArray: refuse } : inner.find(...given)),
+  };
+}
