@@ -4,6 +4,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { EXTERNALS } from './externals.js';
 
 await rm('dist', { recursive: true, force: true });
 await build({
@@ -22,8 +23,7 @@ await build({
   sourcemap: true,
   sourcesContent: false,
   logLevel: 'warning',
-  // Native code, and packages that read files of their own at run time.
-  external: ['lmdb', 'altair-static', 'pino', 'pino-pretty', 'mongodb'],
+  external: EXTERNALS,
   // Packages in CommonJS call `require`, which a module does not have.
   banner: {
     js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",

@@ -82,15 +82,33 @@ program
     console.log(`  - name: ${JSON.stringify(name)}\n    roles: [${role.join(', ')}]\n    sha256: ${sha256}`);
   });
 
+program
+  .command('migrate')
+  .description('bring what is stored to the shape of this version; servers on MongoDB may run meanwhile, that of a directory may not')
+  .option('--dry-run', 'say what would be done, and do nothing')
+  .option('--again', 'look at everything once more, also at what was done: when the last server of the version before is gone')
+  .option('--json', 'print for a machine')
+  .addHelpText('after', `${exampleText(['khabar migrate --dry-run', 'khabar migrate'])}
+
+It may be stopped (Ctrl-C) and run again; it goes on where it was.
+Ends with 0 when nothing is left to do, 1 when documents failed, 78 when the store is newer than this program, 130 when stopped.`)
+  .action(async (options: { dryRun?: boolean; again?: boolean; json?: boolean }) => (await import('./cli/migrate.js')).migrateCommand(options));
+
 program.addCommand(feedsCommand()).addCommand(pagesCommand()).addCommand(bodiesCommand());
 
-/** Runs the command line; what goes wrong is said in a sentence and ends with exit code 1. */
+/** 1, unless the error says otherwise. */
+function exitCodeOf(error: unknown): number {
+  const { exitCode } = error as { exitCode?: unknown };
+  return typeof exitCode === 'number' ? exitCode : 1;
+}
+
+/** Runs the command line; what goes wrong is said in a sentence and ends with exit code 1, or the one that the error names. */
 export async function run(argv: readonly string[]): Promise<void> {
   try {
     program.version(await readVersion());
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     console.error(process.env['LOG_LEVEL'] === 'debug' ? error : (error as Error).message);
-    process.exitCode = 1;
+    process.exitCode = exitCodeOf(error);
   }
 }

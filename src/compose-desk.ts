@@ -1,13 +1,19 @@
 import { graphql } from 'graphql';
 import type { Logger } from 'pino';
 import { knownSources, settledNewsroom, type NewsroomSettings } from './commands/sync-newsroom.js';
-import { composeDesk, composeIngest, openEngine, type Settings } from './compose.js';
+import type { Settings } from './compose.js';
+import { composeDesk, composeIngest } from './compose-ingest.js';
+import { composeCache, type Cache } from './compose-cache.js';
+import { composeNodes } from './compose-nodes.js';
+import { createBus } from './events/bus.js';
 import { buildGraph } from './gateway/schema.js';
 import { createPush } from './ingest/push.js';
 import { createLoad } from './loaders/load.js';
 import type { Section } from './model/newsroom.js';
 import type { Viewer } from './model/viewer.js';
 import { loadLanguageDetector } from './normalise/language.js';
+import type { Nodes } from './nodes/nodes.js';
+import { openEngine } from './open-engine.js';
 import { createReader } from './reading/pool.js';
 import { openStore, type Store } from './store/store.js';
 import { createFetcher } from './upstream/fetch.js';
@@ -25,24 +31,30 @@ export interface LocalDesk {
 
 /** Opens it; the store is not brought to what is configured, which is for those who serve it. */
 export async function composeLocalDesk(
-  settings: Pick<Settings, 'sdl' | 'storage' | 'newsroom' | 'upstream' | 'reading' | 'ingest'>,
+  settings: Pick<Settings, 'sdl' | 'storage' | 'cache' | 'nodes' | 'newsroom' | 'upstream' | 'reading' | 'ingest'>,
   log: Logger,
 ): Promise<LocalDesk> {
   const engine = await openEngine(settings.storage);
+  let joined: Nodes | null = null;
+  let told: Cache | null = null;
   try {
-    const store = await openStore(engine);
+    const bus = createBus();
+    // Nothing is kept here, but running nodes are told what is written.
+    const cache = (told = await composeCache({ ...settings.cache, maxBytes: 0, edition: null }, { engine, store: await openStore(engine), local: bus }, log));
+    const { store } = cache;
+    const nodes = (joined = await composeNodes(settings.nodes, { engine, store, reads: false }, log));
     await loadLanguageDetector();
     const configured = { ...settings.newsroom, sections: await sectionsOf(store, settings.newsroom) };
     const newsroom = { ...settledNewsroom(configured), sources: await knownSources(store, configured.sources) };
     const { upstream, ingest: { push: pushing } } = settings;
     const fetcher = createFetcher(upstream);
     const read = createReader(settings.reading);
-    const push = createPush({ store, settings: pushing, allow: upstream.allow, maxBytes: upstream.maxBytes, log, now: () => new Date() });
+    const push = createPush({ store, settings: pushing, allow: upstream.allow, maxBytes: upstream.maxBytes, log, now: nodes.now });
     // Learning the words of all that is stored takes a while, and only replaying needs it.
     let ingest: ReturnType<typeof composeIngest> | null = null;
     const feedDesk = composeDesk({
-      store, newsroom, fetcher, read, unsubscribe: push.unsubscribe,
-      ingest: () => (ingest ??= composeIngest(settings, { store, newsroom, fetcher, read }, log)),
+      store, newsroom, fetcher, read, nodes, unsubscribe: push.unsubscribe,
+      ingest: () => (ingest ??= composeIngest(settings.ingest, { store, newsroom, fetcher, read, bus, nodes }, log)),
     });
     const schema = buildGraph(settings.sdl);
     return {
@@ -55,10 +67,14 @@ export async function composeLocalDesk(
         await (await ingest)?.stop();
         await push.stop();
         await Promise.all([fetcher.close(), read.close()]);
+        await nodes.leave();
+        await cache.close();
         await engine.close();
       },
     };
   } catch (error) {
+    await joined?.leave();
+    await told?.close();
     await engine.close();
     throw error;
   }

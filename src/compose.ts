@@ -1,33 +1,33 @@
 import type { Logger } from 'pino';
 import { dropStaleSample } from './commands/drop-stale-sample.js';
-import { createFeedDesk, type FeedDesk } from './commands/feed-desk.js';
+import { tellPending } from './commands/migrate-store.js';
+import type { FeedDesk } from './commands/feed-desk.js';
 import { knownSources, syncNewsroom, type GrowingNewsroom, type NewsroomSettings } from './commands/sync-newsroom.js';
+import { composeChecks } from './compose-checks.js';
+import { composeDesk, composeIngest } from './compose-ingest.js';
+import { composeCache, type Cache, type CacheSettings } from './compose-cache.js';
+import { composeNodes, type NodeSettings } from './compose-nodes.js';
+import { composeTelemetry, type Telemetry, type TelemetrySettings } from './compose-telemetry.js';
 import { createBus } from './events/bus.js';
-import type { DocumentReader } from './formats/document-reader.js';
 import { createGateway } from './gateway/apollo.js';
 import type { Limits } from './gateway/limits.js';
 import { buildGraph } from './gateway/schema.js';
 import { createAuthenticator, type AuthenticatorOptions } from './http/authenticate.js';
 import type { PlaygroundTab } from './http/playground.js';
+import type { Check } from './http/readiness.js';
 import { startHttp, type RunningHttp } from './http/server.js';
+import { createRequestCounter } from './http/request-counter.js';
 import type { HttpSettings } from './http/settings.js';
-import { createIngest, type Ingest } from './ingest/ingest.js';
-import { inspectOrExplain } from './ingest/inspect-feed.js';
-import { reportTurns } from './ingest/progress.js';
+import type { Ingest } from './ingest/ingest.js';
 import { createPush, type Push } from './ingest/push.js';
-import type { IngestSettings, Tools } from './ingest/work.js';
+import type { IngestSettings } from './ingest/work.js';
 import { createLoad } from './loaders/load.js';
 import type { Newsroom } from './model/newsroom.js';
-import { stableId } from './model/stable-id.js';
-import { directionOf, loadLanguageDetector } from './normalise/language.js';
+import type { Nodes } from './nodes/nodes.js';
+import { awaitEngine, type Storage } from './open-engine.js';
 import { createReader, type ReadingSettings } from './reading/pool.js';
-import { openEmbedded } from './store/embedded/engine.js';
-import type { Engine } from './store/engine.js';
 import { openStore, type Store } from './store/store.js';
-import { createFrequencies } from './stories/frequencies.js';
-import { repairStories } from './stories/join.js';
-import { learnFrequencies } from './stories/learn-frequencies.js';
-import { createFetcher, type Fetcher, type FetchSettings } from './upstream/fetch.js';
+import { createFetcher, type FetchSettings } from './upstream/fetch.js';
 
 /** Everything the program is made from; all values. */
 export interface Settings {
@@ -37,17 +37,21 @@ export interface Settings {
   readonly sdl: string;
   readonly production: boolean;
   readonly introspection: boolean;
-  /** Directory of the embedded store, or the address of a MongoDB. */
-  readonly storage: { readonly directory: string; readonly temporary: boolean } | { readonly mongodbUrl: string };
+  readonly storage: Storage;
+  readonly nodes: NodeSettings;
   readonly newsroom: NewsroomSettings;
   /** Where the sample newsroom is read from; null when another newsroom is served. */
   readonly sampleOrigin: string | null;
   readonly upstream: FetchSettings;
   readonly reading: ReadingSettings;
   readonly ingest: IngestSettings;
+  readonly telemetry: TelemetrySettings;
   readonly authentication: AuthenticatorOptions;
   readonly limits: Limits;
   readonly http: Partial<HttpSettings>;
+  readonly cache: Omit<CacheSettings, 'edition'>;
+  /** Requests a minute of one client; 0 for no limit. */
+  readonly rateLimit: number;
   /** What the playground's tabs hold by now; null to serve none. */
   readonly playground: { tabs(store: Store): Promise<PlaygroundTab[]> } | null;
 }
@@ -65,87 +69,74 @@ export interface Khabar {
   close(): Promise<void>;
 }
 
-/** The engine of the settings. */
-export async function openEngine(storage: Settings['storage']): Promise<Engine> {
-  if ('directory' in storage) return openEmbedded(storage);
-  // The driver is large, and most first hours go by without it.
-  const { openMongo } = await import('./store/mongodb/engine.js');
-  return openMongo({ url: storage.mongodbUrl });
+/** What requests are answered from. */
+interface Served {
+  readonly cache: Cache;
+  readonly newsroom: Newsroom;
+  readonly feedDesk: FeedDesk;
+  readonly push: Push;
+  readonly telemetry: Telemetry;
+  readonly checks: readonly Check[];
 }
 
-/** The ingest over a store. */
-export async function composeIngest(settings: Pick<Settings, 'ingest'>, { store, newsroom, fetcher, read }: Pick<Tools, 'store' | 'newsroom' | 'fetcher' | 'read'>, log: Logger) {
-  const frequencies = createFrequencies();
-  await Promise.all([loadLanguageDetector(), learnFrequencies(store, frequencies)]);
-  const joining = {
-    store,
-    frequencies,
-    named: newsroom.namedStories,
-    preferred: newsroom.editions.map(({ language }) => new Intl.Locale(language).language),
-    newId: (seed: string) => stableId('story', seed),
-  };
-  await repairStories(joining);
-  const tools = { store, fetcher, read, bus: createBus(), newsroom, joining, log, now: () => new Date(), random: Math.random, settings: settings.ingest };
-  const due = await store.feeds.countDocuments({ nextFetchAt: { $lte: tools.now() } });
-  return createIngest(tools, reportTurns(log, tools.bus, due));
-}
-
-/** What a desk is composed from. */
-interface DeskParts {
-  readonly store: Store;
-  readonly newsroom: GrowingNewsroom;
-  readonly fetcher: Fetcher;
-  readonly read: DocumentReader;
-  readonly unsubscribe: Push['unsubscribe'];
-  /** Waited for by what needs it. */
-  readonly ingest: () => Promise<Ingest>;
-}
-
-/** What operators do with feeds. */
-export function composeDesk({ ingest, fetcher, read, ...parts }: DeskParts): FeedDesk {
-  return createFeedDesk({
-    ...parts,
-    inspect: (url) => inspectOrExplain(url, { get: fetcher.get, read }),
-    tagged: (language) => ({ language, direction: directionOf(language) }),
-    now: () => new Date(),
-    replay: async (feedId) => (await ingest()).replayFeed(feedId),
-  });
-}
-
-function serve(settings: Settings, store: Store, newsroom: Newsroom, feedDesk: FeedDesk, push: Push, log: Logger): Promise<RunningHttp> {
-  const { production, introspection, limits, playground } = settings;
-  const gateway = createGateway({ schema: buildGraph(settings.sdl), log, production, introspection, limits });
+function serve(settings: Settings, { cache, newsroom, feedDesk, push, telemetry, checks }: Served, log: Logger): Promise<RunningHttp> {
+  const { production, introspection, limits, playground, rateLimit } = settings;
+  const { store, persisted, remembered } = cache;
+  const gateway = createGateway({ schema: buildGraph(settings.sdl), log, production, introspection, limits, plugins: telemetry.plugins, persisted, remembered });
   return startHttp({
     host: settings.host,
     port: settings.port,
     gateway,
     authenticate: createAuthenticator(settings.authentication),
-    contextFor: (viewer, requestId) => ({ viewer, requestId, newsroom, load: createLoad(store), feedDesk }),
+    contextFor: (viewer, requestId) => cache.contextFor(viewer, (read) => ({ requestId, newsroom, load: createLoad(read, telemetry.loaders), feedDesk })),
     log,
     playground: playground && { tabs: () => playground.tabs(store) },
     settings: settings.http,
+    checks,
+    rateLimit: rateLimit > 0 ? { perMinute: rateLimit, count: createRequestCounter(rateLimit, cache.counting) } : undefined,
     websub: { callbacks: push, maxBytes: settings.upstream.maxBytes },
+    ...telemetry.http,
   });
 }
 
 /** Opens the store, starts to listen, then to read: whoever asks early sees what has arrived so far. */
 export async function compose(settings: Settings, log: Logger): Promise<Khabar> {
-  const engine = await openEngine(settings.storage);
-  let http: RunningHttp | null = null;
+  const telemetry = await composeTelemetry(settings.telemetry, settings.host, log);
   try {
-    const store = await openStore(engine);
+    return await composeWatched(settings, telemetry, log);
+  } catch (error) {
+    await telemetry.stop();
+    throw error;
+  }
+}
+
+async function composeWatched(settings: Settings, telemetry: Telemetry, log: Logger): Promise<Khabar> {
+  const engine = telemetry.watchEngine(await awaitEngine(settings.storage, settings.nodes.patience, log, telemetry.pool));
+  let http: RunningHttp | null = null;
+  let nodes: Nodes | null = null;
+  let kept: Cache | null = null;
+  try {
+    const bus = createBus();
+    const cache = (kept = await composeCache({ ...settings.cache, edition: editionOf(settings) }, { engine, store: await openStore(engine, log), local: bus }, log));
+    const { store } = cache;
+    await tellPending(store, log);
+    telemetry.watchFeeds(store);
+    const shared = (nodes = await composeNodes(settings.nodes, { engine, store, reads: true }, log));
+    telemetry.watchShared(cache.state, shared);
     if (settings.sampleOrigin !== null && engine.kind === 'embedded') await dropStaleSample(store, settings.sampleOrigin, new Date());
-    const newsroom = await syncNewsroom(store, settings.newsroom, new Date());
+    shared.onDeath(cache.flush);
+    const newsroom = await shared.write(() => syncNewsroom(store, settings.newsroom, shared.now()));
     const { upstream } = settings;
-    const push = createPush({ store, settings: settings.ingest.push, allow: upstream.allow, maxBytes: upstream.maxBytes, log, now: () => new Date() });
-    const fetcher = createFetcher(upstream);
+    const { now, isAlone } = shared;
+    const push = createPush({ store, settings: settings.ingest.push, allow: upstream.allow, maxBytes: upstream.maxBytes, log, now, isAlone });
+    const fetcher = telemetry.watchFetcher(createFetcher(upstream));
     const read = createReader(settings.reading);
     let tell: (ingest: Ingest) => void = () => undefined;
     const ready = new Promise<Ingest>((resolve) => { tell = resolve; });
-    const feedDesk = composeDesk({ store, newsroom, fetcher, read, unsubscribe: push.unsubscribe, ingest: () => ready });
-    http = await serve(settings, store, newsroom, feedDesk, push, log);
+    const feedDesk = composeDesk({ store, newsroom, fetcher, read, nodes: shared, unsubscribe: push.unsubscribe, ingest: () => ready });
+    http = await serve(settings, { cache, newsroom, feedDesk, push, telemetry, checks: composeChecks(engine, shared) }, log);
     const running = http;
-    const ingest = await composeIngest(settings, { store, newsroom, fetcher, read }, log);
+    const ingest = await composeIngest(settings.ingest, { store, newsroom, fetcher, read, bus, nodes: shared }, log, telemetry.aroundTurn);
     tell(ingest);
     await push.start({ post: fetcher.post, readGiven: ingest.readGiven, afterTurns: ingest.afterTurns });
     const following = engine.kind === 'mongodb' ? followSources(store, newsroom, log) : undefined;
@@ -159,19 +150,29 @@ export async function compose(settings: Settings, log: Logger): Promise<Khabar> 
       },
       async close() {
         clearInterval(following);
-        await running.close();
-        const stopped = Promise.all([ingest.stop(), push.stop()]);
+        // No feed is taken from now on, while requests that are being answered are answered.
+        const stopped = Promise.all([ingest.stop(), push.stop(), running.close()]);
         // What is still asked for or being read is not waited for: a turn that was broken off is read again.
         await Promise.all([fetcher.close(), read.close()]);
         await stopped;
+        await shared.leave();
+        await cache.close();
         await engine.close();
+        await telemetry.stop();
       },
     };
   } catch (error) {
     await http?.close();
+    await nodes?.leave();
+    await kept?.close();
     await engine.close();
     throw error;
   }
+}
+
+/** What answers depend on besides the store. */
+function editionOf({ sdl, telemetry: { version }, newsroom: { editions, sections, sources, stories } }: Settings): unknown {
+  return { sdl, version, editions, sections, sources, stories };
 }
 
 /** How often it is looked which outlets other processes have made, milliseconds. */

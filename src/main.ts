@@ -12,6 +12,7 @@ import { holdsOwnFeeds } from './own-feeds.js';
 import { readSchemaFiles } from './project-files.js';
 import { readingSettings, storageIn } from './reading-settings.js';
 import { startSample, type Sample } from './sample.js';
+import { telemetrySettings } from './telemetry-settings.js';
 
 /** The local key of the data directory; in a read-only checkout, one for this run. */
 async function localKey(configured: string, store: DataDirectory, log: Logger): Promise<Uint8Array> {
@@ -45,6 +46,7 @@ async function settingsFrom(
     newsroom,
     sampleOrigin: sample?.origin ?? null,
     ...(await readingSettings(env, sample !== null)),
+    telemetry: await telemetrySettings(env),
     authentication: {
       ...(env.KHABAR_JWKS_URL === '' ? { localKey: await localKey(env.KHABAR_DATA_DIR, data, log) } : { jwksUrl: env.KHABAR_JWKS_URL }),
       ...optional('issuer', env.KHABAR_JWT_ISSUER),
@@ -62,7 +64,8 @@ async function settingsFrom(
       rootFields: env.KHABAR_MAX_ROOT_FIELDS,
       entries: env.KHABAR_MAX_ENTRIES,
     },
-    http: { bodyLimit: env.KHABAR_BODY_LIMIT, allowedOrigins: env.KHABAR_CORS_ORIGINS },
+    http: { bodyLimit: env.KHABAR_BODY_LIMIT, allowedOrigins: env.KHABAR_CORS_ORIGINS, trustedProxies: env.KHABAR_TRUSTED_PROXIES, announceEnd: env.KHABAR_STOP_DELAY * 1000 },
+    rateLimit: env.KHABAR_RATE_LIMIT,
     playground: unlessProduction(env.KHABAR_PLAYGROUND)
       ? { tabs: async (store) => exampleTabs(sample ? sampleSubjects(sample.origin) : await storedSubjects(store)) }
       : null,
@@ -81,7 +84,12 @@ function announce(khabar: Khabar, sample: Sample | null, playground: boolean, lo
 }
 
 /** A running program and how to end it. */
-export interface Running { khabar: Khabar; stop(): Promise<void> }
+export interface Running {
+  khabar: Khabar;
+  /** Milliseconds in which it goes on answering after it was told to stop. */
+  announceEnd: number;
+  stop(): Promise<void>;
+}
 
 /** What is configured; else what commands have added, with the plainest of newsrooms around it; null for the sample. */
 async function newsroomOf({ newsroom, environment: env }: Config): Promise<ConfiguredNewsroom | null> {
@@ -115,6 +123,7 @@ export async function start(args: StartArguments, env: NodeJS.ProcessEnv): Promi
     announce(khabar, sample, settings.playground !== null, log);
     return {
       khabar,
+      announceEnd: settings.http.announceEnd ?? 0,
       async stop() {
         await khabar.close();
         await release();
@@ -127,13 +136,20 @@ export async function start(args: StartArguments, env: NodeJS.ProcessEnv): Promi
   }
 }
 
-/** Serves until SIGTERM or SIGINT, then lets what runs finish; a second signal ends it at once. */
+/** Milliseconds in which it must have ended, after the time for balancers: longer than requests are waited for and a store may take. */
+const END_WITHIN = 25_000;
+
+/** Serves until SIGTERM or SIGINT, then lets what runs finish within bounds; a second signal ends it at once. */
 export async function serve(args: StartArguments): Promise<void> {
   const running = await start(args, process.env);
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);
     stopping = true;
+    setTimeout(() => {
+      console.error('It did not end in time, and is ended now; what was under way is done again after the next start.');
+      process.exit(1);
+    }, running.announceEnd + END_WITHIN).unref();
     running.stop().catch((error: unknown) => {
       console.error(error);
       process.exitCode = 1;

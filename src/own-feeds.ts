@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openEngine, type Settings } from './compose.js';
+import { openEngine, type Storage } from './open-engine.js';
 import { openStore } from './store/store.js';
 
 /**
@@ -8,7 +8,7 @@ import { openStore } from './store/store.js';
  * sample is wanted. A store that is not there yet is not made for this; one that another process has open is
  * that one's.
  */
-export async function holdsOwnFeeds(storage: Settings['storage']): Promise<boolean> {
+export async function holdsOwnFeeds(storage: Storage): Promise<boolean> {
   if ('directory' in storage && !existsSync(join(storage.directory, 'data.mdb'))) return false;
   // Why it cannot be opened is told when it is opened for good, if it is.
   const engine = await openEngine(storage).catch(() => null);

@@ -1,5 +1,6 @@
 import type { Body } from '../model/body.js';
 import type { LanguageTagged } from '../model/text.js';
+import { BULK } from '../store/bulk-read.js';
 import type { Collection } from '../store/engine.js';
 import type { Store } from '../store/store.js';
 
@@ -42,7 +43,7 @@ export async function auditBodies(store: Store, options: AuditOptions): Promise<
 async function auditAll<T extends Kept>(store: Store, collection: Collection<T>, options: AuditOptions, report: AuditReport): Promise<void> {
   const bodies = collection as unknown as Collection<Kept>;
   for (let last = ''; ;) {
-    const batch = await bodies.find({ _id: { $gt: last } }, { sort: { _id: 1 }, limit: BATCH }).toArray();
+    const batch = await bodies.find({ _id: { $gt: last } }, { sort: { _id: 1 }, limit: BATCH, ...BULK }).toArray();
     const end = batch.at(-1);
     if (end === undefined) return;
     last = end._id;

@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.js';
+import { reaching } from '../store/unavailable.js';
 import { addFeed, type AddTools } from './add-feed.js';
 import type { FeedAdded, FeedOrder } from './feed-order.js';
 import { removeFeed, type FeedRemoved, type RemoveTools } from './remove-feed.js';
@@ -19,9 +20,9 @@ const FIRST_PLACE = 1_000_000;
 export function createFeedDesk(given: Omit<AddTools, 'nextPlace'> & RemoveTools & ReplayTools): FeedDesk {
   const tools = { ...given, nextPlace: placesOf(given.store) };
   return {
-    add: (order) => addFeed(order, tools),
-    remove: (id) => removeFeed(id, tools),
-    replay: (id) => replayFeed(id, tools),
+    add: (order) => reaching(addFeed(order, tools)),
+    remove: (id) => reaching(removeFeed(id, tools)),
+    replay: (id) => reaching(replayFeed(id, tools)),
   };
 }
 

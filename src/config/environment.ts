@@ -9,6 +9,7 @@ const whole = (least: number, most: number) => {
 };
 const FLAG = 'true or false is expected';
 const flag = z.enum(['true', 'false'], FLAG).transform((value) => value === 'true');
+const PORT = 'a port from 0 to 65535 is expected';
 /** A value or nothing; `expected` says it for both, as a union's own message says nothing. */
 const orUnset = <T extends z.ZodType>(schema: T, expected: string) => z.union([z.literal(''), schema], expected);
 const separated = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
@@ -18,6 +19,8 @@ const origin = z.string().refine((value) => URL.canParse(value) && /^https?:/u.t
 const MONGO_URL = 'a mongodb:// or mongodb+srv:// address is expected';
 /** Not by `URL`, which cannot read the several hosts that a replica set's address lists. */
 const mongoUrl = z.string().regex(/^mongodb(?:\+srv)?:\/\/[^\s/]+(?:\/\S*)?$/u, MONGO_URL);
+const REDIS_URL = 'a redis:// or rediss:// address is expected';
+const redisUrl = z.string().refine((value) => URL.canParse(value) && /^rediss?:\/\/[^/]/u.test(value), REDIS_URL);
 const HTTP_URL = 'an http or https address is expected';
 const httpUrl = z.url({ protocol: /^https?$/u, error: HTTP_URL });
 /** With all four parts of an IPv4 address: `inet_aton`, and ipaddr after it, takes `10/8` for 0.0.0.10/8. */
@@ -41,6 +44,7 @@ export const VARIABLES = {
     'info',
     'How much is logged.',
   ),
+  KHABAR_METRICS_PORT: variable(orUnset(whole(0, 65535), PORT), '', 'Port of its own for Prometheus, `/metrics` and nothing else, on `HOST`; whoever reaches it may read it. Without one `/metrics` is beside the API, for this machine alone, and in production nowhere.'),
   KHABAR_CONFIG: variable(z.string(), '', 'The newsroom file; `--config` does the same. Without it the sample newsroom is served.'),
   KHABAR_DATA_DIR: variable(
     z.string(),
@@ -52,6 +56,12 @@ export const VARIABLES = {
     '',
     'Serve from MongoDB instead of the embedded store.',
   ),
+  KHABAR_REDIS_URL: variable(orUnset(redisUrl, REDIS_URL), '', 'Redis that nodes share answers, persisted operations, rates and changes by. Without it all of these stay in the process.'),
+  KHABAR_CACHE_BYTES: variable(whole(0, 2 ** 36), '67108864', 'Bytes of memory for whole answers; 0 keeps none.'),
+  KHABAR_CACHE_SECONDS: variable(whole(1, 86_400), '60', 'Seconds that an answer is kept at most; what changes is given up at once.'),
+  KHABAR_START_WAIT: variable(whole(0, 86_400), '60', 'Seconds for which a MongoDB that does not answer is waited for at the start.'),
+  KHABAR_STOP_DELAY: variable(whole(0, 600), '0', 'Seconds in which a server that was told to end goes on answering while /readyz says so, for balancers that look there.'),
+  KHABAR_LEASE_SECONDS: variable(whole(2, 600), '15', 'Seconds after which other nodes take over what a dead one was reading, at the latest.'),
   KHABAR_ALLOW_ADDRESSES: variable(
     separated.pipe(z.array(cidr)),
     '',
@@ -81,6 +91,8 @@ export const VARIABLES = {
   KHABAR_JWT_AUDIENCE: variable(z.string(), '', 'Audience that tokens must name.'),
   KHABAR_ROLES_CLAIM: variable(z.string().min(1), 'roles', 'The claim of a token that holds its roles.'),
   KHABAR_TOKEN: variable(z.string(), '', 'Token that `khabar feeds` shows to the server. Default: one signed with the local key.'),
+  KHABAR_RATE_LIMIT: variable(whole(0, 10_000_000), '1200', 'Requests a minute of one address, API key or token subject; 0 for no limit. What comes straight from this machine or a private network is not counted.'),
+  KHABAR_TRUSTED_PROXIES: variable(separated.pipe(z.array(cidr)), '', 'Ranges (CIDR, comma separated) of proxies whose `X-Forwarded-For` is believed.'),
   KHABAR_BODY_LIMIT: variable(whole(1024, 2 ** 26), '262144', 'Bytes of a request body.'),
   KHABAR_MAX_TOKENS: variable(whole(100, 100_000), '2000', 'Lexical tokens of a document.'),
   KHABAR_MAX_DEPTH: variable(whole(1, 100), '15', 'Levels of fields below one another, fragments followed.'),

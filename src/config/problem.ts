@@ -4,6 +4,9 @@ export interface Problem { where: string; message: string }
 /** Everything that is wrong with the settings, told at once. */
 export class WrongSettings extends Error {
   override readonly name = 'WrongSettings';
+  /** EX_CONFIG of sysexits(3). */
+  readonly exitCode = 78;
+
   constructor(readonly problems: readonly Problem[]) {
     const count = problems.length === 1 ? 'One setting is' : `${problems.length} settings are`;
     super([`${count} wrong:`, ...problems.map(({ where, message }) => `  ${where}: ${message}`)].join('\n'));

@@ -6,7 +6,8 @@ import { Refusal, errorBody } from './refusal.js';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
-const NOTHING_HERE = 'There is nothing at this address.';
+/** What is said of an address where nothing is, or nothing for whoever asks. */
+export const NOTHING_HERE = 'There is nothing at this address.';
 
 /** Fastify's own refusals in our words. */
 function sentenceFor(code: string | undefined, bodyLimit: number): string {

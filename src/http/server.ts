@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
@@ -9,16 +10,25 @@ import { answerFailures } from './failures.js';
 import { followConnections } from './idle-connections.js';
 import type { Connections } from './idle-connections.js';
 import { serveGraphql } from './graphql-route.js';
+import { serveHealth } from './health-routes.js';
+import { createReadiness } from './readiness.js';
+import type { Check } from './readiness.js';
 import { takeJsonOnly } from './json-body.js';
 import { listen } from './listen.js';
 import { servePlayground } from './playground.js';
 import type { PlaygroundOptions } from './playground.js';
+import { limitRates, oncePerRequest } from './rate-limit.js';
+import type { RateLimit } from './rate-limit.js';
 import { errorBody } from './refusal.js';
 import { requestIdOf } from './request-id.js';
+import { serveMetrics } from './metrics-route.js';
+import type { MetricsText } from './metrics-route.js';
 import { logRequests } from './request-log.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 import { DEFAULT_HTTP_SETTINGS } from './settings.js';
 import type { HttpSettings } from './settings.js';
+import { traceRequests, watchRequests } from './watch-requests.js';
+import type { RequestTracing, RequestWatch } from './watch-requests.js';
 import { serveWebsub } from './websub-route.js';
 import type { WebsubOptions } from './websub-route.js';
 
@@ -36,8 +46,16 @@ export interface HttpOptions<C extends BaseContext> {
   /** Null to serve none. */
   readonly playground: PlaygroundOptions | null;
   readonly settings?: Partial<HttpSettings>;
+  /** What /readyz looks at. */
+  readonly checks?: readonly Check[];
   /** Who answers hubs; left out to have no callbacks. */
   readonly websub?: WebsubOptions;
+  /** Who counts and who traces requests, and what there is at /metrics; each left out where nobody wants it. */
+  readonly watch?: RequestWatch;
+  readonly tracing?: RequestTracing;
+  readonly metrics?: MetricsText;
+  /** Left out to refuse nobody for asking often. */
+  readonly rateLimit?: RateLimit | undefined;
 }
 
 /** A server that answers. */
@@ -51,7 +69,8 @@ export interface RunningHttp {
 /** Starts the gateway and the server. Rejects with a sentence for the operator when it cannot listen. */
 export async function startHttp<C extends BaseContext>(options: HttpOptions<C>): Promise<RunningHttp> {
   const settings: HttpSettings = { ...DEFAULT_HTTP_SETTINGS, ...options.settings };
-  const { gateway, authenticate, contextFor, log, playground } = options;
+  const { gateway, contextFor, log, playground } = options;
+  const authenticate = oncePerRequest(options.authenticate);
   const { allowedOrigins } = settings;
   const app = createApp(settings);
   const connections = followConnections(app.server);
@@ -60,30 +79,42 @@ export async function startHttp<C extends BaseContext>(options: HttpOptions<C>):
     reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
   });
   hangUpAfterAnswer(app);
+  if (options.watch) watchRequests(app, options.watch);
+  if (options.tracing) traceRequests(app, options.tracing);
   logRequests(app, log);
   allowOrigins(app, allowedOrigins);
+  if (options.rateLimit) limitRates(app, options.rateLimit, authenticate);
   takeJsonOnly(app);
   answerFailures(app, log, settings.bodyLimit);
   if (playground) await servePlayground(app, playground);
   if (options.websub) await serveWebsub(app, options.websub);
+  if (options.metrics) serveMetrics(app, options.metrics);
   serveGraphql(app, { gateway, authenticate, contextFor, allowedOrigins });
-  app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+  let isStopping = false;
+  serveHealth(app, createReadiness(options.checks ?? [], () => isStopping));
 
   await gateway.start();
   try {
     const url = await listen(app, options);
-    return { url, close: () => close(app, connections, gateway, settings.closeWithin) };
+    const end = async () => {
+      isStopping = true;
+      // Whoever sends requests here has time to see that this one ends, before it takes no more.
+      if (settings.announceEnd > 0) await delay(settings.announceEnd);
+      await close(app, connections, gateway, settings.closeWithin);
+    };
+    return { url, close: end };
   } catch (error) {
     await gateway.stop();
     throw error;
   }
 }
 
-function createApp({ bodyLimit, requestTimeout }: HttpSettings): FastifyInstance {
+function createApp({ bodyLimit, requestTimeout, trustedProxies }: HttpSettings): FastifyInstance {
   return fastify({
     logger: false,
     bodyLimit,
     requestTimeout,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     genReqId: ({ headers }) => requestIdOf(headers),
     // An address that cannot be decoded never reaches a hook.
     frameworkErrors: (_error, request, reply) => {

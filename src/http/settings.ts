@@ -6,13 +6,19 @@ export interface HttpSettings {
   readonly requestTimeout: number;
   /** Milliseconds that running requests are given when the server stops. */
   readonly closeWithin: number;
+  /** Milliseconds in which it goes on answering while /readyz says that it ends. */
+  readonly announceEnd: number;
   /** Origins whose pages may read answers (`https://example.org`); none by default. */
   readonly allowedOrigins: readonly string[];
+  /** Ranges (CIDR) of proxies whose `X-Forwarded-For` is believed; none by default. */
+  readonly trustedProxies: readonly string[];
 }
 
 export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
   bodyLimit: 256 * 1024,
   requestTimeout: 30_000,
   closeWithin: 10_000,
+  announceEnd: 0,
   allowedOrigins: [],
+  trustedProxies: [],
 };

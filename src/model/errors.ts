@@ -10,6 +10,7 @@ export const ERROR_CODES = {
   RATE_LIMITED: 'Too many requests; the message says when to ask again.',
   COST_LIMIT_EXCEEDED: 'The operation would cost more than one request may; ask for less at once.',
   UPSTREAM_STALE: 'The source cannot be reached and what is held of it is too old to be shown as current.',
+  STORE_UNAVAILABLE: 'The store of the news cannot be reached at the moment; nothing is wrong with the request: ask again in some seconds.',
   INTERNAL_SERVER_ERROR: 'Something unexpected happened here; the request id finds the cause in the log.',
   BAD_REQUEST: 'The HTTP request is not a GraphQL request that can be read; the message says what is wrong with it.',
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL, or has more tokens than are allowed.',

@@ -70,15 +70,15 @@ export async function refreshStory(joining: Joining, id: string): Promise<void> 
 /** Threads looked at when the program starts: those that somebody may see first. */
 const LOOKED_AT = 500;
 
-/** Brings threads whose count is not that of their articles up to date: a program can end between two writes. */
-export async function repairStories(joining: Joining): Promise<void> {
+/** Brings threads whose count is not that of their articles up to date: a program can end between two writes. `write` is one node's at a time. */
+export async function repairStories(joining: Joining, write = <T>(work: () => Promise<T>): Promise<T> => work()): Promise<void> {
   const { store } = joining;
   const stories = await store.stories
     .find({ listed: true }, { sort: { rank: -1, _id: -1 }, limit: LOOKED_AT, projection: { articleCount: 1 } })
     .toArray();
   const exact = await counts(store.articles, 'articles', stories.map(({ _id }) => ({ storyIds: _id, listed: true })));
   for (const [index, { _id, articleCount }] of stories.entries()) {
-    if (articleCount !== exact[index]) await refreshStory(joining, _id);
+    if (articleCount !== exact[index]) await write(() => refreshStory(joining, _id));
   }
 }
 

@@ -1,3 +1,4 @@
+import { BULK } from '../store/bulk-read.js';
 import type { Store } from '../store/store.js';
 import type { Frequencies } from './frequencies.js';
 import { termsOf } from './signature.js';
@@ -14,6 +15,7 @@ export async function learnFrequencies(store: Store, frequencies: Frequencies): 
       {
         sort: { sortTime: -1, _id: -1 },
         limit: ENOUGH,
+        ...BULK,
         projection: { headline: 1, description: 1, keywords: 1, language: 1 },
       },
     )

@@ -9,7 +9,8 @@ import type { Limits } from '../../src/gateway/limits.js';
 import type { Authenticate } from '../../src/http/authenticate.js';
 import type { PlaygroundTab } from '../../src/http/playground.js';
 import { startHttp } from '../../src/http/server.js';
-import type { RunningHttp } from '../../src/http/server.js';
+import type { HttpOptions, RunningHttp } from '../../src/http/server.js';
+import type { RateLimit } from '../../src/http/rate-limit.js';
 import type { HttpSettings } from '../../src/http/settings.js';
 import type { WebsubOptions } from '../../src/http/websub-route.js';
 import { badUserInput } from '../../src/model/errors.js';
@@ -83,6 +84,9 @@ export interface SmallOptions {
   readonly settings?: Partial<HttpSettings>;
   readonly port?: number;
   readonly websub?: WebsubOptions;
+  readonly rateLimit?: RateLimit;
+  readonly watch?: HttpOptions<Context>['watch'];
+  readonly metrics?: HttpOptions<Context>['metrics'];
 }
 
 /** Serves the small schema on a free port of loopback. */
@@ -105,5 +109,8 @@ export async function startSmall(options: SmallOptions = {}): Promise<RunningHtt
     playground: { tabs: async () => options.tabs ?? [] },
     settings: options.settings ?? {},
     ...(options.websub ? { websub: options.websub } : {}),
+    rateLimit: options.rateLimit,
+    ...(options.watch ? { watch: options.watch } : {}),
+    ...(options.metrics ? { metrics: options.metrics } : {}),
   });
 }

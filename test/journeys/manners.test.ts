@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { start } from '../../src/main.js';
+import { ownDatabase } from '../fixtures/own-database.js';
 import { rss } from '../ingest/feed-text.js';
 
 jest.setTimeout(60_000);
@@ -38,12 +39,14 @@ describe('an outlet that does not want to be read', () => {
 editions: [{ language: en, title: News }]
 sources: [{ id: one, name: One, url: "${origin}/", language: en, feeds: [{ url: "${origin}/feed.xml", robots: ${robots} }] }]
 `);
-    const running = await start({ config, feeds: [] }, { PORT: '0', LOG_LEVEL: 'silent', KHABAR_DATA_DIR: directory, KHABAR_ALLOW_ADDRESSES: '127.0.0.1/32', ...env });
+    const database = ownDatabase();
+    const running = await start({ config, feeds: [] }, { PORT: '0', LOG_LEVEL: 'silent', ...database.env, KHABAR_DATA_DIR: directory, KHABAR_ALLOW_ADDRESSES: '127.0.0.1/32', ...env });
     try {
       await running.khabar.firstRound;
       return await running.khabar.store.feeds.findOne({});
     } finally {
       await running.stop();
+      await database.drop();
     }
   };
 

@@ -9,13 +9,16 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startSampleUpstream } from '../../examples/newsroom/start.js';
+import { ownDatabase, type OwnDatabase } from '../fixtures/own-database.js';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/khabar.js', import.meta.url));
 
 describe('the program as a process', () => {
   let directory: string;
   const running: ChildProcess[] = [];
+  let database: OwnDatabase;
   beforeEach(async () => {
+    database = ownDatabase();
     directory = await mkdtemp(join(tmpdir(), 'khabar-test-'));
   });
   afterEach(async () => {
@@ -25,6 +28,7 @@ describe('the program as a process', () => {
         await once(child, 'exit');
       }
     }
+    await database.drop();
     await rm(directory, { recursive: true });
   });
 
@@ -63,7 +67,7 @@ describe('the program as a process', () => {
   };
 
   test('without configuration it serves the sample, says where everything is and what came in, and ends on SIGTERM', async () => {
-    const program = run(['serve']);
+    const program = run(['serve'], database.env);
     const url = await program.url();
     await program.says('feeds read');
     expect((await ask(url, '{ articles { totalCount } }')).data['articles']?.totalCount).toBeGreaterThan(60);
@@ -88,7 +92,7 @@ describe('the program as a process', () => {
     const file = join(directory, 'newsroom.yaml');
     await writeFile(file, 'editions:\n  - { language: arabic!, title: "" }\nsources:\n  - { id: a, name: A, url: ftp://x, language: ar, feeds: [] }\n');
     const { code, err } = await run(['serve', '--config', file], { PORT: 'many', KHABAR_ALLOW_ADDRESSES: '10.0.0.0/33', LOG_LEVEL: 'loud' }).ended;
-    expect(code).toBe(1);
+    expect(code).toBe(78);
     for (const told of ['PORT', '0 to 65535', 'KHABAR_ALLOW_ADDRESSES', '10.0.0.0/33', 'LOG_LEVEL', 'editions[0].language', 'editions[0].title', 'sources[0].url', 'http or https', 'sources[0].feeds']) {
       expect(err).toContain(told);
     }
@@ -99,7 +103,7 @@ describe('the program as a process', () => {
     const opml = join(directory, 'my.opml');
     await writeFile(opml, `<opml version="1.0"><body><outline text="أخبار"><outline text="Marfa" type="rss" xmlUrl="${upstream.origin}/marfa/feed.xml"/></outline>
       <outline text="Courier" xmlUrl="${upstream.origin}/courier/feed.atom"/></body></opml>`);
-    const env = { KHABAR_ALLOW_ADDRESSES: '127.0.0.0/8' };
+    const env = { ...database.env, KHABAR_ALLOW_ADDRESSES: '127.0.0.0/8' };
     const first = run(['serve', '--feeds', opml], env);
     const url = await first.url();
     await first.says('2 of 2 feeds read');

@@ -16,6 +16,8 @@ export interface Program {
   serve(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<string>;
   /** Ends the server that was started last. */
   stop(): Promise<void>;
+  /** The same; what that server said, and how it ended. */
+  end(): Promise<Ended>;
   /** Ends whatever still runs. */
   close(): Promise<void>;
 }
@@ -39,11 +41,13 @@ export function programIn(directory: string, base: NodeJS.ProcessEnv): Program {
     await once(child, 'exit');
   };
   let server: ChildProcess | undefined;
+  let saying: Promise<Ended> = Promise.reject(new Error('no server was started'));
+  saying.catch(() => undefined);
   return {
     run: (args, env = {}) => start(args, env).ended,
     async serve(args, env = {}) {
-      const { child, out, err } = start(['serve', ...args], env);
-      server = child;
+      const { child, out, err, ended } = start(['serve', ...args], env);
+      [server, saying] = [child, ended];
       for (;;) {
         const [, url] = out.map((line) => /API +(http\S+)\/graphql/u.exec(line)).find(Boolean) ?? [];
         if (url !== undefined) return url;
@@ -52,6 +56,10 @@ export function programIn(directory: string, base: NodeJS.ProcessEnv): Program {
       }
     },
     stop: () => end(server, 'SIGTERM'),
+    async end() {
+      await end(server, 'SIGTERM');
+      return saying;
+    },
     async close() {
       for (const child of running.splice(0)) await end(child, 'SIGKILL');
     },

@@ -1,4 +1,5 @@
 import { start, type Running } from '../../src/main.js';
+import { ownDatabase } from '../fixtures/own-database.js';
 
 /** The sample newsroom served by this process on any free port, every feed read once. */
 export interface ServedSample {
@@ -19,7 +20,8 @@ export interface Answer<T> {
 
 /** Starts it; resolves when everything has arrived. */
 export async function serveSample(env: NodeJS.ProcessEnv = {}): Promise<ServedSample> {
-  const running = await start({ feeds: [] }, { PORT: '0', LOG_LEVEL: 'warn', ...env });
+  const database = ownDatabase();
+  const running = await start({ feeds: [] }, { PORT: '0', LOG_LEVEL: 'warn', ...database.env, ...env });
   const { url, firstRound, store } = running.khabar;
   await firstRound;
   const feed = await store.feeds.findOne({});
@@ -28,7 +30,10 @@ export async function serveSample(env: NodeJS.ProcessEnv = {}): Promise<ServedSa
     url,
     running,
     origin: new URL(feed.url).origin,
-    stop: () => running.stop(),
+    async stop() {
+      await running.stop();
+      await database.drop();
+    },
     async ask<T>(query: string, variables: object = {}, headers: Record<string, string> = {}) {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',

@@ -68,6 +68,7 @@ describe('an outlet that names a hub', () => {
     const front = await serveFront();
     const file = join(directory, 'newsroom.yaml');
     await writeFile(file, `editions:\n  - { language: en, title: News }\nsources:\n  - { id: outlet, name: Outlet, url: ${outlet}/, language: en, feeds: [{ url: ${outlet}/feed.xml }] }\n`);
+    // On the embedded store wherever this runs: a server has a clock of its own, which no test moves.
     running = await start({ config: file, feeds: [] }, {
       PORT: '0', LOG_LEVEL: 'silent', KHABAR_DATA_DIR: join(directory, 'data'), KHABAR_ALLOW_ADDRESSES: '127.0.0.0/8', KHABAR_PUBLIC_URL: `${front}/news/`,
     });

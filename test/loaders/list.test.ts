@@ -1,30 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { lists } from '../../src/loaders/catalogue.js';
 import type { PageArgs } from '../../src/loaders/page.js';
-import { openEmbedded } from '../../src/store/embedded/engine.js';
-import type { Engine } from '../../src/store/engine.js';
-import { openStore, type Store } from '../../src/store/store.js';
+import type { Store } from '../../src/store/store.js';
 import { articleWith } from '../fixtures/article.js';
+import { temporaryStore } from '../fixtures/temporary-store.js';
 
 const page = (args: Partial<PageArgs>): PageArgs => ({ take: 20, backward: false, after: null, before: null, ...args });
 
 describe('a list of articles', () => {
-  let directory: string;
-  let engine: Engine;
   let store: Store;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'khabar-test-'));
-    engine = await openEmbedded({ directory });
-    store = await openStore(engine);
+    ({ store, close } = await temporaryStore());
   });
   afterAll(async () => {
-    await engine.close();
-    await rm(directory, { recursive: true });
+    await close();
   });
 
   const read = async (args: PageArgs, section = 'economy') => {

@@ -1,0 +1,44 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { openEmbedded } from './store/embedded/engine.js';
+import type { Engine } from './store/engine.js';
+import type { FollowPool } from './store/mongodb/engine.js';
+
+/** Directory of the embedded store, or the address of a MongoDB. */
+export type Storage = { readonly directory: string; readonly temporary: boolean } | { readonly mongodbUrl: string };
+
+/** The engine that the settings name, at once or not at all. */
+export async function openEngine(storage: Storage, follow?: FollowPool): Promise<Engine> {
+  if ('directory' in storage) return openEmbedded(storage);
+  // The driver is large, and most first hours go by without it.
+  const { openMongo } = await import('./store/mongodb/engine.js');
+  return openMongo({ url: storage.mongodbUrl, follow });
+}
+
+/** Milliseconds between two tries to reach a MongoDB that does not answer. */
+const AGAIN = 2000;
+
+/**
+ * The same, waiting up to `patience` milliseconds for a MongoDB that does not answer: machines are started in any
+ * order. What waiting does not mend (a wrong password, a directory that is in use) fails at once.
+ */
+export async function awaitEngine(storage: Storage, patience: number, log: Pick<Logger, 'warn' | 'info'>, follow?: FollowPool): Promise<Engine> {
+  const start = performance.now();
+  for (let tries = 1; ; tries++) {
+    try {
+      const engine = await openEngine(storage, follow);
+      if (tries > 1) log.info(`MongoDB answers, after ${Math.round((performance.now() - start) / 1000)} s`);
+      return engine;
+    } catch (error) {
+      const waited = performance.now() - start;
+      if (!isTemporary(error) || waited >= patience) throw error;
+      const left = Math.ceil((patience - waited) / 1000);
+      log.warn(`waiting for MongoDB, for ${left} s more at the most: ${(error as Error).message}`);
+      await delay(Math.min(AGAIN, Math.max(0, patience - waited)));
+    }
+  }
+}
+
+function isTemporary(error: unknown): boolean {
+  return error instanceof Error && 'isTemporary' in error && error.isTemporary === true;
+}
