@@ -15,8 +15,13 @@ export default {
   },
   globalSetup: '<rootDir>/test/fresh-bundle.js',
   testTimeout: 30_000,
-  // The endurance test takes minutes; CI asks for it by the number of kills.
-  testPathIgnorePatterns: ['/node_modules/', ...(process.env.KHABAR_TEST_KILLS ? [] : ['/test/endurance/'])],
+  // The endurance test takes minutes; CI asks for it by the number of kills. What needs servers runs by `npm run test:wire`.
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...(process.env.KHABAR_TEST_KILLS ? [] : ['/test/endurance/']),
+    ...(process.env.KHABAR_TEST_CHAOS ? [] : ['/test/chaos/']),
+    ...(process.env.KHABAR_TEST_WIRE ? [] : ['/test/wire/']),
+  ],
   // Two at least: most of the time goes into waiting for other processes.
   maxWorkers: Math.max(2, availableParallelism()),
 };
