@@ -134,7 +134,7 @@ async function composeWatched(settings: Settings, telemetry: Telemetry, log: Log
     let tell: (ingest: Ingest) => void = () => undefined;
     const ready = new Promise<Ingest>((resolve) => { tell = resolve; });
     const feedDesk = composeDesk({ store, newsroom, fetcher, read, nodes: shared, unsubscribe: push.unsubscribe, ingest: () => ready });
-    http = await serve(settings, { cache, newsroom, feedDesk, push, telemetry, checks: composeChecks(engine, shared) }, log);
+    http = await serve(settings, { cache, newsroom, feedDesk, push, telemetry, checks: composeChecks(engine, shared, cache.state) }, log);
     const running = http;
     const ingest = await composeIngest(settings.ingest, { store, newsroom, fetcher, read, bus, nodes: shared }, log, telemetry.aroundTurn);
     tell(ingest);

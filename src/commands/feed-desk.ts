@@ -36,6 +36,12 @@ function placesOf(store: Store): () => Promise<number> {
       .find({}, { sort: { place: -1, _id: -1 }, limit: 1, projection: { place: 1 } })
       .toArray()
       .then(([last]) => Math.max(FIRST_PLACE, (last?.place ?? 0) + 1));
-    return (await first) + own;
+    try {
+      return (await first) + own;
+    } catch (error) {
+      // A store that could not be reached is asked anew by the next.
+      first = null;
+      throw error;
+    }
   };
 }

@@ -10,10 +10,15 @@ const UNREACHED = new Set([
 /** Codes with which a server says that it is stepping down, starting up or shutting down, or was not answered by the others in time. */
 const NOT_NOW = new Set<unknown>([64, 91, 189, 10107, 11600, 11602, 13435, 13436, 50]);
 
-/** Whether the store could not be reached, rather than refused something. */
+/** How the system calls a connection that broke: the driver (7.9) hands it on as it is when that happens in the middle of a write. */
+const BROKEN = new Set<unknown>(['ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENETDOWN', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** Whether the store could not be reached, rather than refused something. Only for what a call of the store threw. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return UNREACHED.has(error.name) || ('code' in error && NOT_NOW.has(error.code) && error.name.startsWith('Mongo'));
+  if (UNREACHED.has(error.name)) return true;
+  if (!('code' in error)) return false;
+  return error.name.startsWith('Mongo') ? NOT_NOW.has(error.code) : 'syscall' in error && BROKEN.has(error.code);
 }
 
 /** Waits for the store; that it cannot be reached is told to whoever asked, with nothing of where it is. */

@@ -52,6 +52,18 @@ describe('adding a feed', () => {
   });
   afterEach(() => close());
 
+  test('goes on once the store answers again, though it was away when the first feed was added', async () => {
+    const { feeds } = store;
+    const away = { ...store, feeds: Object.create(feeds, { find: { value: () => ({ toArray: () => Promise.reject(Object.assign(new Error('gone'), { name: 'MongoNetworkError' })) }) } }) as typeof feeds };
+    let current = away;
+    const flaky = new Proxy(store, { get: (_, name) => current[name as keyof Store] });
+    const busy = createFeedDesk({
+      store: flaky, newsroom, now: () => NOW, tagged: () => ENGLISH, inspect: async (url) => found(url), unsubscribe: async () => undefined, replay: async () => null,
+    });
+    await expect(busy.add(order('https://daily.example/rss'))).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    current = store;
+    expect((await busy.add(order('https://daily.example/rss'))).errors).toEqual([]);
+  });
   test('reads it first, and stores it due at once with its format known, behind all others', async () => {
     const { feed, errors } = await desk.add(order('https://daily.example/rss', { section: 'world', everySeconds: 600 }));
     expect(errors).toEqual([]);
