@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import { indexName } from '../src/store/embedded/index-shape.js';
@@ -20,4 +21,12 @@ export async function sizesIn(directory: string): Promise<{ file: number; parts:
   ]);
   await root.close();
   return { file: statSync(join(directory, 'data.mdb')).size, parts: parts.filter(({ entries }) => entries > 0) };
+}
+
+/** Copies a store that is closed to another folder, without pages that are free. */
+export async function compacted(directory: string, to: string): Promise<void> {
+  const root = open({ path: directory, maxDbs: 256, noSubdir: false });
+  await mkdir(to, { recursive: true });
+  await root.backup(to, true);
+  await root.close();
 }

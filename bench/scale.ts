@@ -1,12 +1,16 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { openEmbedded } from '../src/store/embedded/engine.js';
+import type { Engine } from '../src/store/engine.js';
 import { openMongo } from '../src/store/mongodb/engine.js';
 import { openStore, type Store } from '../src/store/store.js';
 import { clear, newPlace, openBed, type Place } from './ingest-bed.js';
-import { originalsOf, storeCopy, type Originals } from './scale-archive.js';
-import { sizesIn } from './scale-files.js';
+import { originalsOf, storeCopy, type Archive, type Originals } from './scale-archive.js';
+import { compacted, sizesIn } from './scale-files.js';
 import { measureOperations } from './scale-operations.js';
 
 /**
@@ -27,8 +31,8 @@ const PER_FEED = 20;
 const BASE = 1_000;
 /** Readings a size, of twenty new articles in each feed. */
 const READINGS = QUICK ? 1 : 3;
-/** Documents a transaction: a store that is filled by larger ones is left with more free pages than it ever has. */
-const BATCH = 20;
+/** Documents written at a time. */
+const BATCH = 500;
 
 const run = promisify(execFile);
 
@@ -69,16 +73,34 @@ function tell(result: Record<string, unknown> & { operations: object[] }): void 
   }
 }
 
+/** An archive's collections before they have any index. */
+function bare(engine: Engine): Archive {
+  const names = ['articles', 'bodies', 'sightings', 'stories', 'sources', 'feeds', 'comments'] as const;
+  return Object.fromEntries(names.map((name) => [name, engine.collection(name)])) as unknown as Archive;
+}
+
+/**
+ * Fills a folder: documents first, then the indexes over them, then a copy without the pages that this left free. A store
+ * that grew item by item has hardly any, and those of a fill would be looked through by each write from then on.
+ */
+async function fill(directory: string, originals: Originals, size: number): Promise<void> {
+  const draft = await mkdtemp(join(tmpdir(), 'khabar-bench-draft-'));
+  const engine = await openEmbedded({ directory: draft, temporary: true });
+  for (let copy = 0; copy * BASE < size; copy++) {
+    await storeCopy(bare(engine), originals, copy, BATCH);
+    if (!JSON_ONLY && copy % 50 === 49) console.error(`${(copy + 1) * BASE} articles written`);
+  }
+  await openStore(engine);
+  await engine.close();
+  await rm(directory, { recursive: true, force: true });
+  await compacted(draft, directory);
+  await rm(draft, { recursive: true });
+}
+
 async function onDisk(place: Place): Promise<void> {
   const originals = await seed(place);
-  let copies = 0;
   for (const size of SIZES) {
-    const engine = await openEmbedded({ directory: place.directory, temporary: true });
-    const store = await openStore(engine);
-    const filled = await timed(async () => {
-      for (; copies * BASE < size; copies++) await storeCopy(store, originals, copies, BATCH);
-    });
-    await engine.close();
+    const filled = await timed(() => fill(place.directory, originals, size));
     const files = await sizesIn(place.directory);
     const child = await run(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('scale-measure.ts', import.meta.url)), place.directory, String(ROUNDS)]);
     const newArticle = await newArticleCost(place, size);

@@ -9,6 +9,7 @@ import { replayOf } from './keep-payload.js';
 import { createPlaces } from './places.js';
 import { runTurn, type AroundTurn, type TurnReport } from './run-turn.js';
 import { settledWithin } from './settled-within.js';
+import { tellTrouble } from './tell-trouble.js';
 import { underLease } from './under-lease.js';
 import type { Given, Tools } from './work.js';
 
@@ -97,10 +98,20 @@ export function createIngest(given: Omit<Tools, 'stopping' | 'nodes'> & { nodes?
     }
   };
 
+  let isLooking = false;
+  const look = async () => {
+    isLooking = true;
+    try {
+      return await store.feeds
+        .find({ nextFetchAt: { $lte: now() } }, { sort: { place: 1, _id: 1 }, projection: { sourceId: 1, consecutiveFailures: 1, url: 1, nextFetchAt: 1, lease: 1 } })
+        .toArray();
+    } finally {
+      isLooking = false;
+    }
+  };
+
   const readDue = async (): Promise<TurnReport[]> => {
-    const due = await store.feeds
-      .find({ nextFetchAt: { $lte: now() } }, { sort: { place: 1, _id: 1 }, projection: { sourceId: 1, consecutiveFailures: 1, url: 1, nextFetchAt: 1, lease: 1 } })
-      .toArray();
+    const due = await look();
     // A feed that takes long keeps nobody waiting: it is left out of what is due until it is done.
     const free = due.filter((feed) => !last.has(feed._id) && !resting.has(feed._id) && nodes.isFirstFor(feed));
     const before = new Map<string, Promise<unknown>>();
@@ -129,7 +140,8 @@ export function createIngest(given: Omit<Tools, 'stopping' | 'nodes'> & { nodes?
 
   let timer: NodeJS.Timeout | null = null;
   const tick = () => {
-    readDue().catch((error: unknown) => log.warn({ err: error }, 'ingest failed; it is tried again'));
+    // A store that answers late is not asked once more by each tick.
+    if (!isLooking) readDue().catch(tellTrouble(log, 'ingest failed; it is tried again'));
   };
 
   return {

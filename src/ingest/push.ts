@@ -10,6 +10,7 @@ import { subscribe } from './push-subscribe.js';
 import type { PushTools } from './push-tools.js';
 import { unsubscribe, type Leavings } from './push-unsubscribe.js';
 import { answerHub } from './push-verify.js';
+import { tellTrouble } from './tell-trouble.js';
 
 /** How often it is looked which hubs are to be asked, in milliseconds. */
 const TICK = 1000;
@@ -66,7 +67,7 @@ export function createPush(tools: PushTools): Push {
   /** A slow hub keeps no other waiting: the next look comes on time. */
   const tick = () => {
     const look = askDue()
-      .catch((error: unknown) => tools.log.warn({ err: error }, 'hubs could not be asked; it is tried again'))
+      .catch(tellTrouble(tools.log, 'hubs could not be asked; it is tried again'))
       .finally(() => looks.delete(look));
     looks.add(look);
   };

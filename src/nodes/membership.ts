@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { GatewayNode } from '../model/node.js';
 import type { Collection } from '../store/engine.js';
 import { createLiveness } from './liveness.js';
+import { steadily } from './steadily.js';
 
 /** Parts of the lease: between two beats, until a node that cannot beat holds its tongue, and until others take over. */
 const PARTS = { beat: 1 / 5, lapse: 1 / 2, dead: 3 / 5 };
@@ -22,8 +23,8 @@ export interface MembershipTools {
   /** Milliseconds after which what a dead node held is taken over, at the latest. */
   readonly lease: number;
   readonly now: () => Date;
-  /** Called with each beat that arrived. */
-  readonly onBeat?: () => Promise<void>;
+  /** Called after each look at the others. */
+  readonly onLook?: () => Promise<void>;
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 
@@ -44,7 +45,7 @@ export interface Membership {
 
 /** Joins the nodes of the store; resolves when it has. From then on it beats until `leave`. */
 export async function join(tools: MembershipTools): Promise<Membership> {
-  const { nodes, self, lease, now, log, onBeat } = tools;
+  const { nodes, self, lease, now, log, onLook } = tools;
   const clock = () => performance.now();
   const liveness = createLiveness(lease * PARTS.dead);
   const past = new Set<string>();
@@ -52,7 +53,6 @@ export async function join(tools: MembershipTools): Promise<Membership> {
   let known = new Set<string>();
   let reading = new Set<string>();
   let current: { id: string; lost: AbortController; heardAt: number; lapse: NodeJS.Timeout } | null = null;
-  let isLeaving = false;
 
   const tellDeath = () => { for (const listener of listeners) listener(); };
   const lapse = () => {
@@ -105,22 +105,19 @@ export async function join(tools: MembershipTools): Promise<Membership> {
 
   const others = () => liveness.living(clock()).filter((id) => id !== current?.id && !past.has(id));
 
-  let timer: NodeJS.Timeout | null = null;
-  let beating: Promise<void> = Promise.resolve();
-  const round = async () => {
-    try {
-      await beat();
-      await look();
-      await onBeat?.();
-    } catch (error) {
-      log.warn({ err: error }, 'this node could not tell the store that it lives; it is tried again');
-    }
-    if (!isLeaving) timer = setTimeout(() => { beating = round(); }, lease * PARTS.beat).unref();
-  };
-
+  const every = lease * PARTS.beat;
+  const explained = (what: string) => (error: unknown) => log.warn({ err: error }, `${what}; it is tried again`);
   await enter();
-  await look();
-  timer = setTimeout(() => { beating = round(); }, lease * PARTS.beat).unref();
+  // Apart, so that a store which answers late does not make beats late as well by all else that it is asked.
+  const beats = steadily(every, beat, explained('this node could not tell the store that it lives'));
+  await look().catch(async (error: unknown) => {
+    await beats.stop();
+    throw error;
+  });
+  const looks = steadily(every, async () => {
+    await look();
+    await onLook?.();
+  }, explained('this node could not look which others live'));
 
   return {
     standing() {
@@ -132,10 +129,7 @@ export async function join(tools: MembershipTools): Promise<Membership> {
     isAlone: () => others().length === 0,
     onDeath: (listener) => void listeners.add(listener),
     async leave() {
-      isLeaving = true;
-      if (timer) clearTimeout(timer);
-      await beating;
-      if (timer) clearTimeout(timer);
+      await Promise.all([beats.stop(), looks.stop()]);
       if (!current) return;
       const { id, lapse: armed } = current;
       clearTimeout(armed);

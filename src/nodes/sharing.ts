@@ -31,7 +31,7 @@ export async function share({ store, storeTime, version, reads, lease, log }: Sh
   await clock.sync();
   const { now } = clock;
   const self = { host: hostname(), pid: process.pid, version, reads };
-  const membership = await join({ nodes: store.nodes, self, lease, now, log, onBeat: clock.sync });
+  const membership = await join({ nodes: store.nodes, self, lease, now, log, onLook: clock.sync });
   const pen = createPen({ leases: store.leases, membership, now, log });
   const parts: Parts = { clock, membership, pen, lease };
   return {
@@ -68,7 +68,9 @@ async function takeFeed(store: Store, _id: string, dueBy: Date | null, { clock, 
     { $set: { lease: { holder: standing.id, token } } },
     { returnDocument: 'after' },
   );
-  return feed && leaseOf(feed, token, store, standing, { membership, pen });
+  // The store's answer may have taken longer than others wait: then they read the feed, and this node must not ask its outlet.
+  if (!feed || membership.standing()?.id !== standing.id) return null;
+  return leaseOf(feed, token, store, standing, { membership, pen });
 }
 
 function leaseOf(feed: Feed, token: number, store: Store, { id, lost }: Standing, { membership, pen }: Pick<Parts, 'membership' | 'pen'>): FeedLease {

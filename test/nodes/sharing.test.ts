@@ -18,10 +18,10 @@ describe('nodes that share a store', () => {
   let close: () => Promise<void>;
   const joined: Nodes[] = [];
   /** What keeps a node from being heard, by the position in which it joined. */
-  const cut: { at: boolean }[] = [];
+  const cut: Cut[] = [];
 
-  const node = async (skew = 0): Promise<Nodes> => {
-    const own = { at: false };
+  const node = async (skew = 0, slow = 0): Promise<Nodes> => {
+    const own = { at: false, slow };
     cut.push(own);
     const nodes: Collection<GatewayNode> = { ...store.nodes, ...deafened(store.nodes, own) };
     const made = await share({
@@ -93,6 +93,31 @@ describe('nodes that share a store', () => {
     expect(await store.articles.findOne({ _id: 'x' })).toMatchObject({ headline: 'before' });
   });
 
+  test('a lease that comes when its node is taken for dead is none: the outlet is not asked', async () => {
+    const late = await node();
+    await feed('a');
+    const feeds = {
+      findOne: (...given: Parameters<typeof store.feeds.findOne>) => store.feeds.findOne(...given),
+      async findOneAndUpdate(...given: Parameters<typeof store.feeds.findOneAndUpdate>) {
+        const [cutOff] = cut;
+        if (cutOff) cutOff.at = true;
+        const taken = await store.feeds.findOneAndUpdate(...given);
+        await delay(LEASE * 0.8);
+        return taken;
+      },
+    } as unknown as Store['feeds'];
+    expect(await late.takeFeed({ ...store, feeds }, 'a', SOON)).toBeNull();
+    expect(await store.feeds.findOne({ _id: 'a' })).toMatchObject({ lease: { holder: expect.any(String) } });
+  });
+
+  test('a node whose store answers late, yet well within the lease, is heard all the time', async () => {
+    const slow = await node(0, LEASE / 5);
+    await feed('a');
+    const lease = await slow.takeFeed(store, 'a', SOON);
+    await delay(2.5 * LEASE);
+    expect([slow.isHeard(), lease?.lost.aborted]).toEqual([true, false]);
+  });
+
   test('a node that leaves gives up what it had at once', async () => {
     const [one, other] = [await node(), await node()];
     await feed('a');
@@ -129,13 +154,20 @@ describe('nodes that share a store', () => {
   });
 });
 
+/** Whether a node can be heard at present, and after how many milliseconds the store answers it. */
+interface Cut { at: boolean; slow: number }
+
 /** The collection of nodes, as long as `cut` does not keep this one from being heard. */
-function deafened(inner: Collection<GatewayNode>, cut: { at: boolean }): Pick<Collection<GatewayNode>, 'updateOne' | 'insertOne' | 'find' | 'deleteOne'> {
-  const refuse = () => Promise.reject(new Error('the store cannot be reached'));
+function deafened(inner: Collection<GatewayNode>, cut: Cut): Pick<Collection<GatewayNode>, 'updateOne' | 'insertOne' | 'find' | 'deleteOne'> {
+  const answer = async <T>(ask: () => Promise<T>): Promise<T> => {
+    if (cut.at) throw new Error('the store cannot be reached');
+    if (cut.slow > 0) await delay(cut.slow);
+    return ask();
+  };
   return {
-    updateOne: (...given) => (cut.at ? refuse() : inner.updateOne(...given)),
-    insertOne: (...given) => (cut.at ? refuse() : inner.insertOne(...given)),
-    deleteOne: (...given) => (cut.at ? refuse() : inner.deleteOne(...given)),
-    find: (...given) => (cut.at ? { toArray: refuse } : inner.find(...given)),
+    updateOne: (...given) => answer(() => inner.updateOne(...given)),
+    insertOne: (...given) => answer(() => inner.insertOne(...given)),
+    deleteOne: (...given) => answer(() => inner.deleteOne(...given)),
+    find: (...given) => Object.create(inner.find(...given), { toArray: { value: () => answer(() => inner.find(...given).toArray()) } }) as ReturnType<typeof inner.find>,
   };
 }
