@@ -66,9 +66,10 @@ function older(fields: Fields, copy: number, days: number): Fields {
 
 /** Names as far apart as those that ingest gives: side by side they would fill the pages of an index otherwise than news does. */
 function named(value: string, field: string, copy: number): string {
-  const digest = () => createHash('sha512').update(`${value}~${copy}`).digest('base64url');
-  if (DIGESTS.has(field)) return digest().slice(0, value.length);
-  return ADDRESSES.has(field) ? `${value}-${digest().slice(0, 6)}` : value;
+  const digest = (of: string) => createHash('sha512').update(`${of}~${copy}`).digest('base64url');
+  if (DIGESTS.has(field)) return digest(value).slice(0, value.length);
+  // An article is looked up by its address without the scheme, which must fit the one with it.
+  return ADDRESSES.has(field) ? `${value}-${digest(value.replace(/^https?:\/\//u, '')).slice(0, 6)}` : value;
 }
 
 /** Every fourth answers the first. */

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { open } from 'lmdb';
+import { open, type Database } from 'lmdb';
 import { indexName } from '../src/store/embedded/index-shape.js';
 import { INDEXES } from '../src/store/indexes.js';
 
@@ -12,7 +12,9 @@ export interface PartSize { part: string; entries: number; bytes: number; levels
 export async function sizesIn(directory: string): Promise<{ file: number; parts: PartSize[] }> {
   const root = open({ path: directory, maxDbs: 256, readOnly: true, noSubdir: false });
   const sizeOf = (part: string): PartSize => {
-    const stats = root.openDB<string, Buffer>(part, { encoding: 'string', keyEncoding: 'binary' }).getStats() as Record<string, number>;
+    // What was never written to is not there.
+    const database = root.openDB<string, Buffer>(part, { encoding: 'string', keyEncoding: 'binary' }) as Database<string, Buffer> | undefined;
+    const stats = (database?.getStats() ?? {}) as Record<string, number>;
     const { pageSize = 4096, treeBranchPageCount = 0, treeLeafPageCount = 0, overflowPages = 0, entryCount = 0, treeDepth = 0 } = stats;
     return { part, entries: entryCount, bytes: (treeBranchPageCount + treeLeafPageCount + overflowPages) * pageSize, levels: treeDepth };
   };

@@ -72,8 +72,10 @@ export async function measureOperations(store: Store, rounds: number): Promise<O
       { query, variables: variables as Record<string, unknown> },
       { contextValue: { viewer: { subject: 'bench', name: null, roles: ['OPERATOR'] }, requestId: 'bench', newsroom, load: createLoad(from), feedDesk: { add: closed, remove: closed, replay: closed } } },
     );
-    const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
+    const { data, errors } = body.kind === 'single' ? body.singleResult : { data: null, errors: undefined };
     if (errors) throw new Error(`${query.slice(0, 60)}: ${errors.map(({ message }) => message).join('; ')}`);
+    const empty = Object.entries(data ?? {}).find(([, value]) => value === null);
+    if (!data || empty) throw new Error(`${query.slice(0, 60)}: ${empty?.[0]} is not there for ${JSON.stringify(variables)}`);
   };
   const costs: OperationCost[] = [];
   for (const [operation, query] of queriesOf(schema)) {

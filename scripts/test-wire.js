@@ -1,7 +1,7 @@
 /**
  * Runs what touches the store against servers over TCP: `npm run test:wire`. Installs the servers, starts them,
  * runs Jest with their addresses, ends them, and prints counts. `--counts FILE` writes the sum down for CI;
- * `--only java|secantus|servers` runs one part; other arguments go to Jest.
+ * `--only java|secantus|servers|nodes` runs one part; other arguments go to Jest.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -28,7 +28,8 @@ const PARTS = {
   java: { server: 'java', tests: ['test/store/mongodb.test.ts', 'test/journeys', 'test/loaders', 'test/commands', 'test/stories', 'test/nodes/(fenced|liveness|pen|placement|store-clock)', INGEST] },
   secantus: { server: 'secantus', tests: ['test/store/mongodb.test.ts', 'test/loaders'] },
   // These start servers of their own, and end them without warning.
-  servers: { server: null, tests: ['test/wire'] },
+  servers: { server: null, title: 'servers that are killed and cut off', tests: ['test/wire'] },
+  nodes: { server: null, title: 'three nodes while things break', tests: ['test/chaos'] },
 };
 
 const running = new Set();
@@ -77,14 +78,14 @@ async function startServer(kind, { name, command, args }) {
 }
 
 /** Runs Jest over a part; resolves to its counts. */
-async function runPart(name, { server, tests }, installed, more) {
+async function runPart(name, { server, title: said, tests }, installed, more) {
   const started = Date.now();
   const env = { ...process.env, KHABAR_TEST_WIRE: '1' };
   if (server) {
     env.KHABAR_TEST_MONGODB_URL = await startServer(server, installed[server]);
     env.KHABAR_TEST_MONGODB_SERVER = installed[server].name;
   }
-  const title = server ? `${installed[server].name} ${installed[server].version}` : 'servers that are killed and cut off';
+  const title = server ? `${installed[server].name} ${installed[server].version}` : said;
   console.log(`\n== wire: ${title}`);
   const results = join(directory, `${name}.json`);
   const jest = start(process.execPath, [...JEST, ...tests, '--testTimeout', String(TEST_TIMEOUT_MS), '--json', '--outputFile', results, ...more], { env, stdio: ['ignore', 'ignore', 'inherit'] });
