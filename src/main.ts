@@ -8,6 +8,7 @@ import { DEFAULT_DATA_DIRECTORY, openDataDirectory, temporaryDirectory, type Dat
 import { exampleTabs, sampleSubjects, storedSubjects } from './example-queries.js';
 import { DEFAULT_LIMITS } from './gateway/limits.js';
 import { createLog } from './log.js';
+import { awaitEngine, type Storage } from './open-engine.js';
 import { holdsOwnFeeds } from './own-feeds.js';
 import { readSchemaFiles } from './project-files.js';
 import { readingSettings, storageIn } from './reading-settings.js';
@@ -92,10 +93,11 @@ export interface Running {
 }
 
 /** What is configured; else what commands have added, with the plainest of newsrooms around it; null for the sample. */
-async function newsroomOf({ newsroom, environment: env }: Config): Promise<ConfiguredNewsroom | null> {
+async function newsroomOf({ newsroom, environment: env }: Config, log: Logger): Promise<ConfiguredNewsroom | null> {
   if (newsroom) return newsroom;
   const path = resolve(env.KHABAR_DATA_DIR === '' ? DEFAULT_DATA_DIRECTORY : env.KHABAR_DATA_DIR);
-  return (await holdsOwnFeeds(storageIn({ path, temporary: false }, env))) ? configuredNewsroom(BARE_NEWSROOM) : null;
+  const awaitMongo = (storage: Storage) => awaitEngine(storage, env.KHABAR_START_WAIT * 1000, log);
+  return (await holdsOwnFeeds(storageIn({ path, temporary: false }, env), awaitMongo)) ? configuredNewsroom(BARE_NEWSROOM) : null;
 }
 
 /** Where this run keeps its files: what is configured, or nothing that lasts for the sample. */
@@ -109,7 +111,7 @@ export async function start(args: StartArguments, env: NodeJS.ProcessEnv): Promi
   const log = createLog(config.environment.LOG_LEVEL);
   for (const name of config.unknown) log.warn(`${name} is set, but there is no such setting; is it misspelt?`);
   const { PORT, KHABAR_DATA_DIR } = config.environment;
-  const own = await newsroomOf(config);
+  const own = await newsroomOf(config, log);
   const data = await openDirectoryFor(own, KHABAR_DATA_DIR);
   let sample: Sample | null = null;
   const release = async () => {

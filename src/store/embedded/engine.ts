@@ -29,7 +29,7 @@ export async function openEmbedded({ directory, temporary = false }: EmbeddedOpt
   const root = open({ path, maxDbs: MAX_DATABASES, overlappingSync: false, noSubdir: false, noSync: temporary });
   let release: () => void;
   try {
-    release = claim(root, path);
+    release = await claim(root, path);
   } catch (error) {
     await root.close();
     throw error;

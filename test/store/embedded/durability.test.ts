@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true }));
 
-const startWriter = () => spawn(process.execPath, ['--import', 'tsx', WRITER, directory], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** What gives a process numbers of its own for processes, as a container does; needs rights that not everybody has. */
+const APART = ['unshare', '--pid', '--fork', '--kill-child'];
+const testApart = spawnSync('unshare', [...APART.slice(1), 'true']).status === 0 ? test : test.skip;
+
+const startWriter = (before: readonly string[] = []) => {
+  const [command = '', ...args] = [...before, process.execPath, '--import', 'tsx', WRITER, directory];
+  return spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+};
 
 describe('a store whose process dies', () => {
   test('has every write that was acknowledged, in documents and indexes, and can be opened by the next', async () => {
@@ -54,6 +61,28 @@ describe('a directory that is in use', () => {
     expect(said).toContain(directory);
     expect(said).toContain(`pid ${process.pid}`);
     await engine.close();
+  });
+  testApart('is refused to a process of another container, which does not see the one that holds it', async () => {
+    const engine = await openEmbedded({ directory });
+    const other = startWriter(APART);
+    let said = '';
+    other.stderr.on('data', (chunk) => (said += String(chunk)));
+    const [code] = await once(other, 'close');
+    expect([code, said]).toEqual([3, expect.stringContaining(`${directory} is already open`)]);
+    await engine.close();
+  });
+  test('is refused also where its path is longer than the address of a socket, and no file is left behind', async () => {
+    const deep = join(directory, 'ا'.repeat(60), 'ب'.repeat(60));
+    const engine = await openEmbedded({ directory: deep });
+    await expect(openEmbedded({ directory: deep })).rejects.toThrow('is already open in this process');
+    await engine.close();
+    expect((await readdir(deep)).filter((name) => name.endsWith('.sock'))).toEqual([]);
+  });
+  test('of many that want it at once, one gets it', async () => {
+    const engines = await Promise.allSettled(Array.from({ length: 8 }, () => openEmbedded({ directory })));
+    const opened = engines.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    expect(opened.length).toBe(1);
+    for (const engine of opened) await engine.close();
   });
   test('is refused to the same process, and free once it is closed', async () => {
     const engine = await openEmbedded({ directory });
