@@ -99,19 +99,19 @@ function serve(settings: Settings, { cache, newsroom, feedDesk, push, telemetry,
   });
 }
 
-/** Opens the store, starts to listen, then to read: whoever asks early sees what has arrived so far. */
-export async function compose(settings: Settings, log: Logger): Promise<Khabar> {
+/** Opens the store, starts to listen, then to read: whoever asks early sees what has arrived so far. `ending`: it is not waited for a store any more. */
+export async function compose(settings: Settings, log: Logger, ending?: AbortSignal): Promise<Khabar> {
   const telemetry = await composeTelemetry(settings.telemetry, settings.host, log);
   try {
-    return await composeWatched(settings, telemetry, log);
+    return await composeWatched(settings, telemetry, log, ending);
   } catch (error) {
     await telemetry.stop();
     throw error;
   }
 }
 
-async function composeWatched(settings: Settings, telemetry: Telemetry, log: Logger): Promise<Khabar> {
-  const engine = telemetry.watchEngine(await awaitEngine(settings.storage, settings.nodes.patience, log, telemetry.pool));
+async function composeWatched(settings: Settings, telemetry: Telemetry, log: Logger, ending: AbortSignal | undefined): Promise<Khabar> {
+  const engine = telemetry.watchEngine(await awaitEngine(settings.storage, { patience: settings.nodes.patience, log, ending, follow: telemetry.pool }));
   let http: RunningHttp | null = null;
   let nodes: Nodes | null = null;
   let kept: Cache | null = null;

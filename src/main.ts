@@ -93,10 +93,10 @@ export interface Running {
 }
 
 /** What is configured; else what commands have added, with the plainest of newsrooms around it; null for the sample. */
-async function newsroomOf({ newsroom, environment: env }: Config, log: Logger): Promise<ConfiguredNewsroom | null> {
+async function newsroomOf({ newsroom, environment: env }: Config, log: Logger, ending: AbortSignal | undefined): Promise<ConfiguredNewsroom | null> {
   if (newsroom) return newsroom;
   const path = resolve(env.KHABAR_DATA_DIR === '' ? DEFAULT_DATA_DIRECTORY : env.KHABAR_DATA_DIR);
-  const awaitMongo = (storage: Storage) => awaitEngine(storage, env.KHABAR_START_WAIT * 1000, log);
+  const awaitMongo = (storage: Storage) => awaitEngine(storage, { patience: env.KHABAR_START_WAIT * 1000, log, ending });
   return (await holdsOwnFeeds(storageIn({ path, temporary: false }, env), awaitMongo)) ? configuredNewsroom(BARE_NEWSROOM) : null;
 }
 
@@ -105,13 +105,13 @@ function openDirectoryFor(newsroom: ConfiguredNewsroom | null, configured: strin
   return newsroom === null && configured === '' ? temporaryDirectory() : openDataDirectory(configured);
 }
 
-/** From settings to a program that listens; throws with a sentence for the operator when it cannot. */
-export async function start(args: StartArguments, env: NodeJS.ProcessEnv): Promise<Running> {
+/** From settings to a program that listens; throws with a sentence for the operator when it cannot, or when it is ending. */
+export async function start(args: StartArguments, env: NodeJS.ProcessEnv, ending?: AbortSignal): Promise<Running> {
   const config = await loadConfig(args, env);
   const log = createLog(config.environment.LOG_LEVEL);
   for (const name of config.unknown) log.warn(`${name} is set, but there is no such setting; is it misspelt?`);
   const { PORT, KHABAR_DATA_DIR } = config.environment;
-  const own = await newsroomOf(config, log);
+  const own = await newsroomOf(config, log, ending);
   const data = await openDirectoryFor(own, KHABAR_DATA_DIR);
   let sample: Sample | null = null;
   const release = async () => {
@@ -121,7 +121,7 @@ export async function start(args: StartArguments, env: NodeJS.ProcessEnv): Promi
   try {
     const newsroom = own ?? (sample = await startSample(PORT === 0 || PORT === 65535 ? 0 : PORT + 1)).newsroom;
     const settings = await settingsFrom(config, newsroom, sample, data, log);
-    const khabar = await compose(settings, log);
+    const khabar = await compose(settings, log, ending);
     announce(khabar, sample, settings.playground !== null, log);
     return {
       khabar,
@@ -141,21 +141,33 @@ export async function start(args: StartArguments, env: NodeJS.ProcessEnv): Promi
 /** Milliseconds in which it must have ended, after the time for balancers: longer than requests are waited for and a store may take. */
 const END_WITHIN = 25_000;
 
-/** Serves until SIGTERM or SIGINT, then lets what runs finish within bounds; a second signal ends it at once. */
+/**
+ * Serves until SIGTERM or SIGINT, then lets what runs finish within bounds; a second signal ends it at once. One that
+ * comes while it starts is heeded as soon as it has, and ends waiting for a store.
+ */
 export async function serve(args: StartArguments): Promise<void> {
-  const running = await start(args, process.env);
-  let stopping = false;
-  const stop = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+  const ending = new AbortController();
+  let running: Running | null = null;
+  const end = ({ stop }: Running) => stop().catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
+  const told = () => {
+    if (ending.signal.aborted) process.exit(1);
+    ending.abort();
     setTimeout(() => {
       console.error('It did not end in time, and is ended now; what was under way is done again after the next start.');
       process.exit(1);
-    }, running.announceEnd + END_WITHIN).unref();
-    running.stop().catch((error: unknown) => {
-      console.error(error);
-      process.exitCode = 1;
-    });
+    }, (running?.announceEnd ?? 0) + END_WITHIN).unref();
+    if (running) void end(running);
   };
-  process.on('SIGTERM', stop).on('SIGINT', stop);
+  process.on('SIGTERM', told).on('SIGINT', told);
+  try {
+    running = await start(args, process.env, ending.signal);
+  } catch (error) {
+    if (!ending.signal.aborted) throw error;
+    console.error('It was told to end before it had started.');
+    return;
+  }
+  if (ending.signal.aborted) await end(running);
 }

@@ -18,11 +18,21 @@ export async function openEngine(storage: Storage, follow?: FollowPool): Promise
 /** Milliseconds between two tries to reach a MongoDB that does not answer. */
 const AGAIN = 2000;
 
+/** How a MongoDB that does not answer is waited for. */
+export interface Awaiting {
+  /** Milliseconds, at the most. */
+  readonly patience: number;
+  readonly log: Pick<Logger, 'warn' | 'info'>;
+  /** Aborted when nobody wants it any more. */
+  readonly ending?: AbortSignal | undefined;
+  readonly follow?: FollowPool | undefined;
+}
+
 /**
- * The same, waiting up to `patience` milliseconds for a MongoDB that does not answer: machines are started in any
- * order. What waiting does not mend (a wrong password, a directory that is in use) fails at once.
+ * The same, waiting for a MongoDB that does not answer: machines are started in any order. What waiting does not mend
+ * (a wrong password, a directory that is in use) fails at once.
  */
-export async function awaitEngine(storage: Storage, patience: number, log: Pick<Logger, 'warn' | 'info'>, follow?: FollowPool): Promise<Engine> {
+export async function awaitEngine(storage: Storage, { patience, log, ending, follow }: Awaiting): Promise<Engine> {
   const start = performance.now();
   for (let tries = 1; ; tries++) {
     try {
@@ -34,7 +44,7 @@ export async function awaitEngine(storage: Storage, patience: number, log: Pick<
       if (!isTemporary(error) || waited >= patience) throw error;
       const left = Math.ceil((patience - waited) / 1000);
       log.warn(`waiting for MongoDB, for ${left} s more at the most: ${(error as Error).message}`);
-      await delay(Math.min(AGAIN, Math.max(0, patience - waited)));
+      await delay(Math.min(AGAIN, Math.max(0, patience - waited)), undefined, { signal: ending });
     }
   }
 }

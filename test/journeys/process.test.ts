@@ -78,6 +78,13 @@ describe('the program as a process', () => {
     expect((await program.ended).code).toBe(0);
   });
 
+  test('told to end while it waits for its store, it does, and says so', async () => {
+    const program = run(['serve'], { KHABAR_MONGODB_URL: 'mongodb://127.0.0.1:1/khabar?serverSelectionTimeoutMS=300' });
+    await program.says('waiting for MongoDB, for 60 s more at the most');
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toMatchObject({ code: 0, err: expect.stringContaining('told to end before it had started') });
+  });
+
   test('when its port is taken it says so, and what to do', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
