@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createAnswers, type AnswerCounts } from './cache/answers.js';
 import { createLoneCoherence, type CoherenceCounts } from './cache/coherence.js';
-import { elapsedTime } from './cache/elapsed.js';
+import { elapsedTime } from './model/elapsed.js';
 import { Reads } from './cache/reads.js';
 import { createSharedCoherence } from './cache/shared-coherence.js';
 import type { TextCache } from './cache/text-cache.js';

@@ -8,6 +8,7 @@ import { composeNodes } from './compose-nodes.js';
 import { createBus } from './events/bus.js';
 import { buildGraph } from './gateway/schema.js';
 import { createPush } from './ingest/push.js';
+import { inTurn } from './in-turn.js';
 import { createLoad } from './loaders/load.js';
 import type { Section } from './model/newsroom.js';
 import type { Viewer } from './model/viewer.js';
@@ -54,7 +55,13 @@ export async function composeLocalDesk(
     let ingest: ReturnType<typeof composeIngest> | null = null;
     const feedDesk = composeDesk({
       store, newsroom, fetcher, read, nodes, unsubscribe: push.unsubscribe,
-      ingest: () => (ingest ??= composeIngest(settings.ingest, { store, newsroom, fetcher, read, bus, nodes }, log)),
+      ingest() {
+        ingest ??= composeIngest(settings.ingest, { store, newsroom, fetcher, read, bus, nodes }, log).catch((error: unknown) => {
+          ingest = null;
+          throw error;
+        });
+        return ingest;
+      },
     });
     const schema = buildGraph(settings.sdl);
     return {
@@ -64,18 +71,16 @@ export async function composeLocalDesk(
         return JSON.parse(JSON.stringify(await graphql({ schema, source, variableValues: { ...variableValues }, contextValue })));
       },
       async close() {
-        await (await ingest)?.stop();
-        await push.stop();
-        await Promise.all([fetcher.close(), read.close()]);
-        await nodes.leave();
-        await cache.close();
-        await engine.close();
+        await inTurn([
+          async () => (await ingest)?.stop(),
+          push.stop,
+          () => Promise.all([fetcher.close(), read.close()]),
+          nodes.leave, cache.close, engine.close,
+        ]);
       },
     };
   } catch (error) {
-    await joined?.leave();
-    await told?.close();
-    await engine.close();
+    await inTurn([async () => joined?.leave(), async () => told?.close(), engine.close]).catch(() => undefined);
     throw error;
   }
 }

@@ -24,6 +24,7 @@ import type { IngestSettings } from './ingest/work.js';
 import { createLoad } from './loaders/load.js';
 import type { Newsroom } from './model/newsroom.js';
 import type { Nodes } from './nodes/nodes.js';
+import { inTurn } from './in-turn.js';
 import { awaitEngine, type Storage } from './open-engine.js';
 import { createReader, type ReadingSettings } from './reading/pool.js';
 import { openStore, type Store } from './store/store.js';
@@ -139,12 +140,15 @@ async function composeWatched(settings: Settings, telemetry: Telemetry, log: Log
     const ingest = await composeIngest(settings.ingest, { store, newsroom, fetcher, read, bus, nodes: shared }, log, telemetry.aroundTurn);
     tell(ingest);
     await push.start({ post: fetcher.post, readGiven: ingest.readGiven, afterTurns: ingest.afterTurns });
+    const firstRound = begin(ingest);
+    // Who waits for it hears of its failure; nobody has to, for it goes on with the next feeds that are due.
+    firstRound.catch((error: unknown) => log.warn({ err: error }, 'the first round was broken off; what is due is read by the next'));
     const following = engine.kind === 'mongodb' ? followSources(store, newsroom, log) : undefined;
     return {
       url: running.url,
       store,
       newsroom,
-      firstRound: begin(ingest),
+      firstRound,
       async readDue() {
         await ingest.readDue();
       },
@@ -152,20 +156,17 @@ async function composeWatched(settings: Settings, telemetry: Telemetry, log: Log
         clearInterval(following);
         // No feed is taken from now on, while requests that are being answered are answered.
         const stopped = Promise.all([ingest.stop(), push.stop(), running.close()]);
-        // What is still asked for or being read is not waited for: a turn that was broken off is read again.
-        await Promise.all([fetcher.close(), read.close()]);
-        await stopped;
-        await shared.leave();
-        await cache.close();
-        await engine.close();
-        await telemetry.stop();
+        await inTurn([
+          // What is still asked for or being read is not waited for: a turn that was broken off is read again.
+          () => Promise.all([fetcher.close(), read.close()]),
+          () => stopped,
+          shared.leave, cache.close, engine.close, telemetry.stop,
+        ]);
       },
     };
   } catch (error) {
-    await http?.close();
-    await nodes?.leave();
-    await kept?.close();
-    await engine.close();
+    // Why it could not start is what is told, not what then could not be closed either.
+    await inTurn([async () => http?.close(), async () => nodes?.leave(), async () => kept?.close(), engine.close]).catch(() => undefined);
     throw error;
   }
 }

@@ -56,7 +56,8 @@ export function hearPurges({ redis, store, book, now, onMissed }: HearingOptions
   };
   const reach = (run: string, seq: number) => {
     heard = { run, seq };
-    ticks.set(seq, book.present());
+    // A number that was heard before an interruption keeps its place: what was purged since then came after it.
+    if (!ticks.has(seq)) ticks.set(seq, book.present());
     for (const oldest of ticks.keys()) {
       if (ticks.size <= REMEMBERED) break;
       ticks.delete(oldest);
@@ -83,7 +84,8 @@ export function hearPurges({ redis, store, book, now, onMissed }: HearingOptions
     early = Math.max(early, seq);
     if (!heard || seq <= heard.seq) return;
     if (seq !== heard.seq + 1) {
-      missed += seq - heard.seq - 1;
+      // A counter that was lost begins anew at the present microsecond: nothing was missed in between.
+      if (heard.seq > 0) missed += seq - heard.seq - 1;
       giveUp();
     }
     reach(heard.run, seq);

@@ -1,7 +1,7 @@
 import type { Redis } from '../redis/redis.js';
 import { createAnnouncer } from './announcer.js';
 import type { Coherence } from './coherence.js';
-import { elapsedTime } from './elapsed.js';
+import { elapsedTime } from '../model/elapsed.js';
 import { PurgeBook } from './purge-book.js';
 import { CERTAIN_FOR, hearPurges } from './purge-hearing.js';
 import { noteUnannounced, type SilenceNotes } from './unannounced.js';
@@ -89,16 +89,17 @@ export function createSharedCoherence({ node, store, redis, notes, now = elapsed
       };
     },
     moment() {
-      const shared = now() < quietUntil ? (hearing?.moment() ?? null) : null;
+      // What others made of what this node has changed unannounced looks as good as new until they are told.
+      const shared = now() < quietUntil && !silence.isPending() ? (hearing?.moment() ?? null) : null;
       return shared && { tick: book.present(), shared };
     },
     holds: (tags, tick) => book.holds(tags, tick),
-    tickOf: (moment) => hearing?.tickOf(moment) ?? null,
+    tickOf: (moment) => (silence.isPending() ? null : (hearing?.tickOf(moment) ?? null)),
     flush,
     off() {
       if (!redis) return 'no Redis is configured, and others may write into the same database';
       if (!redis.state().up) return 'Redis is away';
-      if (hearing?.moment() === null) return 'it is not certain that all changes are heard';
+      if (hearing?.moment() === null || silence.isPending()) return 'it is not certain that all changes are heard';
       return now() < quietUntil ? null : 'another node writes without announcing it, or the database cannot be asked whether one does';
     },
     counts: () => ({ purges: writes, flushes, missed: hearing?.missed() ?? 0 }),

@@ -13,6 +13,8 @@ export interface SilenceNotes {
 export interface Unannounced {
   /** Whether writes go unannounced now. */
   is(): boolean;
+  /** Whether some went unannounced, and not everybody has given up what was kept before. */
+  isPending(): boolean;
   /** An announcement failed: from now on others are told by a note. */
   begin(): void;
   /** Waited for before such a write; the result is called when it has ended. */
@@ -38,6 +40,7 @@ export function noteUnannounced(notes: SilenceNotes, announcer: Announcer | null
   };
   return {
     is: () => silent,
+    isPending: () => silent || noted,
     begin() {
       silent = true;
       mark().catch(() => undefined);

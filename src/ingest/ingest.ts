@@ -51,15 +51,18 @@ export function createIngest(given: Omit<Tools, 'stopping' | 'nodes'> & { nodes?
   /** One turn of a feed; `take` gives it as it is when its turn comes, for it may have been removed meanwhile, or be read by another node. */
   const takeTurn = async (take: () => Promise<FeedLease | null>, given: Given | null, before: Promise<unknown>, kept?: () => void): Promise<TurnReport | null> => {
     const done = await inPlace(async (patiently) => {
-      const lease = stopping.signal.aborted ? null : await take();
+      // Another node may have it for a while, which is no reason to keep a place.
+      const lease = stopping.signal.aborted ? null : await patiently(take());
       if (!lease) return null;
       try {
-        return await around(lease.feed, async () => {
+        const done = await around(lease.feed, async () => {
           const gathered = await gatherTurn(lease.feed, given, underLease(lease, patiently, tools));
           // What the newsroom names first is there first, unless it keeps the others waiting.
           await settledWithin(before, IN_ORDER_WITHIN);
           return runTurn(gathered, (work) => writer.add(() => lease.write(work), { priority: -lease.feed.place }));
         });
+        // One that was broken off is none: who gave it something to read has to know.
+        return stopping.signal.aborted || lease.lost.aborted ? null : done;
       } catch (error) {
         if (!(error instanceof LeaseLost)) throw error;
         log.warn({ feed: lease.feed.url }, `the turn of ${lease.feed.url} was broken off; whichever node may, reads it again: ${error.message}`);

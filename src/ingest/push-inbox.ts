@@ -17,12 +17,12 @@ export type ReadWord = (feedId: string, word: HubWord) => Promise<void>;
 
 /** What hubs said, waiting to be read: that of a feed one after the other, in the order in which it came. */
 export interface Inbox {
-  /** Where too much waits already, nothing of the feed waits any more but that it is to be asked. */
-  add(feedId: string, word: HubWord): void;
+  /** Where too much waits already, nothing of the feed waits any more but that it is to be asked. False once it is stopped: nobody will read it. */
+  add(feedId: string, word: HubWord): boolean;
   /** From now on it is read. */
   start(read: ReadWord): void;
-  /** Forgets what waits; resolves when what is being read is done. */
-  stop(): Promise<void>;
+  /** Forgets what waits; resolves, when what is being read is done, to the feeds of which something waited. */
+  stop(): Promise<string[]>;
 }
 
 /** An empty one. What a hub sends again while it waits as the last is read once. */
@@ -31,6 +31,7 @@ export function createInbox(most: typeof MOST = MOST): Inbox {
   const reading = new Map<string, Promise<void>>();
   let bytes = 0;
   let read: ReadWord | null = null;
+  let isStopped = false;
 
   const forget = (feedId: string) => {
     for (const word of waiting.get(feedId) ?? []) bytes -= sizeOf(word);
@@ -58,23 +59,27 @@ export function createInbox(most: typeof MOST = MOST): Inbox {
 
   return {
     add(feedId, word) {
+      if (isStopped) return false;
       const queue = waiting.get(feedId) ?? [];
-      if (isSaid(queue.at(-1), word)) return;
+      if (isSaid(queue.at(-1), word)) return true;
       const isTooMuch = queue.length >= most.waiting || bytes + sizeOf(word) > most.bytes;
       if (isTooMuch) forget(feedId);
       const added = isTooMuch ? null : word;
       bytes += sizeOf(added);
       waiting.set(feedId, isTooMuch ? [added] : [...queue, added]);
       drain(feedId);
+      return true;
     },
     start(reader) {
       read = reader;
       for (const feedId of waiting.keys()) drain(feedId);
     },
     async stop() {
-      read = null;
-      for (const feedId of waiting.keys()) forget(feedId);
+      [read, isStopped] = [null, true];
+      const unread = [...waiting.keys()];
+      for (const feedId of unread) forget(feedId);
       await Promise.all(reading.values());
+      return unread;
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Feed } from '../model/feed.js';
 import { decodeBody } from '../upstream/decode-body.js';
 import { decodeText } from '../upstream/decode-text.js';
 import type { Document } from '../upstream/fetch.js';
+import { isUnavailable } from '../store/unavailable.js';
 import type { Ingest } from './ingest.js';
 import type { Delivery, HubWord } from './push-inbox.js';
 import { pollSoon } from './push-poll.js';
@@ -10,8 +11,9 @@ import type { PushTools } from './push-tools.js';
 /**
  * Reads what a hub sent through the whole pipeline. It may hold the new items only (WebSub section 7), so what it does not
  * hold is not gone. Where it cannot be read the feed itself is asked: that something is new there is known.
+ * @param unread gets the feeds for which not even that could be noted.
  */
-export async function readWord(feedId: string, word: HubWord, tools: PushTools, { readGiven, afterTurns }: Pick<Ingest, 'readGiven' | 'afterTurns'>): Promise<void> {
+export async function readWord(feedId: string, word: HubWord, tools: PushTools, { readGiven, afterTurns }: Pick<Ingest, 'readGiven' | 'afterTurns'>, unread: Set<string>): Promise<void> {
   const { store, log } = tools;
   const poll = (reason: string) => afterTurns(feedId, () => pollSoon(feedId, reason, tools));
   try {
@@ -22,7 +24,8 @@ export async function readWord(feedId: string, word: HubWord, tools: PushTools, 
     const report = answer && (await readGiven(feedId, { kind: 'PUSH', answer }));
     if (!report || report.error) await poll('what its hub pushed could not be read');
   } catch (error) {
-    log.warn({ feedId, err: error }, 'a fault while reading what a hub pushed');
+    unread.add(feedId);
+    if (!isUnavailable(error)) log.warn({ feedId, err: error }, 'a fault while reading what a hub pushed; the feed itself is asked');
   }
 }
 

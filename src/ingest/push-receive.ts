@@ -1,5 +1,6 @@
 import { isSignedBy } from '../upstream/websub-signature.js';
 import type { Delivery, Inbox } from './push-inbox.js';
+import { pollSoon } from './push-poll.js';
 import type { PushTools } from './push-tools.js';
 
 /** Milliseconds between two lines of the log about deliveries that were not read. */
@@ -34,7 +35,9 @@ export async function receive(
   const { secret } = feed.push;
   const { payload, contentType, encoding, signature } = delivery;
   if (secret === null || isSignedBy(secret, payload, signature)) {
-    inbox.add(feed._id, secret === null || payload.length === 0 ? null : { payload, contentType, encoding });
+    const isTaken = inbox.add(feed._id, secret === null || payload.length === 0 ? null : { payload, contentType, encoding });
+    // This program ends; whichever runs next asks the feed itself.
+    if (!isTaken) await pollSoon(feed._id, 'its hub pushed while the program ended', tools);
   } else refuse(feed.url);
   return true;
 }

@@ -31,7 +31,7 @@ export interface Push {
   askDue(): Promise<void>;
   /** Ends the subscription of a feed that is or was removed, as far as its hub hears of it; the hub is not waited for. */
   unsubscribe(feed: Pick<Feed, 'url' | 'push'>): Promise<void>;
-  /** Asks no more; what waits to be read is forgotten, and its feeds are read after the next start. */
+  /** Asks no more; what waits to be read is forgotten, and its feeds are due at once for whoever reads next. */
   stop(): Promise<void>;
 }
 
@@ -46,12 +46,23 @@ export function createPush(tools: PushTools): Push {
   let links: PushLinks | null = null;
   let timer: NodeJS.Timeout | null = null;
   const looks = new Set<Promise<void>>();
+  let isLooking = false;
+  /** Feeds of which a hub's word was lost. */
+  const unread = new Set<string>();
 
+  const dueNow = async () => {
+    isLooking = true;
+    try {
+      return await tools.store.feeds
+        .find({ 'push.nextAt': { $lte: tools.now() } }, { sort: { 'push.nextAt': 1, _id: 1 }, limit: MOST.looked })
+        .toArray();
+    } finally {
+      isLooking = false;
+    }
+  };
   const askDue = async () => {
     if (!links) return;
-    const due = await tools.store.feeds
-      .find({ 'push.nextAt': { $lte: tools.now() } }, { sort: { 'push.nextAt': 1, _id: 1 }, limit: MOST.looked })
-      .toArray();
+    const due = await dueNow();
     const free = due.filter(hasPush).filter(({ _id }) => !taken.has(_id));
     await asking.addAll(free.map((feed) => {
       taken.add(feed._id);
@@ -64,9 +75,19 @@ export function createPush(tools: PushTools): Push {
       };
     }));
   };
+  /** Has those feeds asked themselves; what cannot be noted is tried again by the next tick. */
+  const askUnread = async () => {
+    for (const feedId of unread) {
+      await pollSoon(feedId, 'what its hub pushed could not be read', tools);
+      unread.delete(feedId);
+    }
+  };
   /** A slow hub keeps no other waiting: the next look comes on time. */
   const tick = () => {
-    const look = askDue()
+    // A store that answers late is not asked once more by each tick.
+    if (isLooking) return;
+    const look = askUnread()
+      .then(askDue)
       .catch(tellTrouble(tools.log, 'hubs could not be asked; it is tried again'))
       .finally(() => looks.delete(look));
     looks.add(look);
@@ -79,7 +100,7 @@ export function createPush(tools: PushTools): Push {
     async start(given) {
       links = given;
       await takeUp(tools);
-      inbox.start((feedId, word) => readWord(feedId, word, tools, given));
+      inbox.start((feedId, word) => readWord(feedId, word, tools, given, unread));
       timer = setInterval(tick, TICK).unref();
     },
     askDue,
@@ -93,7 +114,10 @@ export function createPush(tools: PushTools): Push {
       links = null;
       if (timer) clearInterval(timer);
       // Those that wait their turn see that nobody is asked any more.
-      await Promise.all([inbox.stop(), asking.onIdle(), ...looks]);
+      const [waited] = await Promise.all([inbox.stop(), asking.onIdle(), ...looks]);
+      // What they said is lost; that something is new there is not.
+      for (const feedId of waited) unread.add(feedId);
+      await askUnread().catch(tellTrouble(tools.log, 'feeds whose hubs pushed at the end could not be noted'));
     },
   };
 }

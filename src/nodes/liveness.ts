@@ -16,20 +16,24 @@ export interface Liveness {
 
 /**
  * Tells the living from the dead by whether their beat changes within `deadAfter`, all in milliseconds of this
- * process's own monotonic clock: no two clocks are ever compared, so none needs to be right.
+ * process's own monotonic clock: no two clocks are ever compared, so none needs to be right. Nobody is dead whom the store
+ * was not asked about again since `silentAfter`, in which a node without an answer gives itself up: who did not look knows nothing.
  */
-export function createLiveness(deadAfter: number): Liveness {
+export function createLiveness({ deadAfter, silentAfter }: { deadAfter: number; silentAfter: number }): Liveness {
   const signs = new Map<string, Sign>();
+  /** When the store was asked that answered last. */
+  let lookedAt = -Infinity;
   const isDead = (id: string, at: number): boolean => {
     const sign = signs.get(id);
     if (!sign) {
       signs.set(id, { beat: null, at, isGone: false });
       return false;
     }
-    return sign.isGone || at - sign.at >= deadAfter;
+    return sign.isGone || (at - sign.at >= deadAfter && lookedAt - sign.at >= silentAfter);
   };
   return {
     see(nodes, askedAt, at) {
+      lookedAt = askedAt;
       const seen = new Map(nodes.map(({ _id, beat }) => [_id, beat]));
       for (const [id, beat] of seen) if (signs.get(id)?.beat !== beat) signs.set(id, { beat, at, isGone: false });
       for (const [id, sign] of signs) {

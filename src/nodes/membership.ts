@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { elapsedTime } from '../model/elapsed.js';
 import type { GatewayNode } from '../model/node.js';
 import type { Collection } from '../store/engine.js';
 import { createLiveness } from './liveness.js';
@@ -8,6 +9,8 @@ import { steadily } from './steadily.js';
 const PARTS = { beat: 1 / 5, lapse: 1 / 2, dead: 3 / 5 };
 /** Leases after which the name of a dead node is taken out of the store. */
 const FORGOTTEN_AFTER = 20;
+/** Past names of a node that it still knows. */
+const PAST = 50;
 
 /** One stay among the nodes, from joining until leaving or not being heard. */
 export interface Standing {
@@ -47,7 +50,8 @@ export interface Membership {
 export async function join(tools: MembershipTools): Promise<Membership> {
   const { nodes, self, lease, now, log, onLook } = tools;
   const clock = () => performance.now();
-  const liveness = createLiveness(lease * PARTS.dead);
+  const elapsed = elapsedTime();
+  const liveness = createLiveness({ deadAfter: lease * PARTS.dead, silentAfter: lease * PARTS.lapse });
   const past = new Set<string>();
   const listeners = new Set<() => void>();
   let known = new Set<string>();
@@ -65,22 +69,30 @@ export async function join(tools: MembershipTools): Promise<Membership> {
   };
   const arm = () => setTimeout(() => lapse(), lease * PARTS.lapse).unref();
   /** Whether it was heard lately; after a pause of the whole process nobody else may have noticed yet. */
-  const isHeard = () => current !== null && clock() - current.heardAt < lease * PARTS.lapse;
+  const isHeard = () => current !== null && elapsed() - current.heardAt < lease * PARTS.lapse;
 
   const enter = async () => {
-    const [_id, startedAt] = [randomUUID(), clock()];
+    const [_id, startedAt] = [randomUUID(), elapsed()];
     await nodes.insertOne({ _id, beat: 0, startedAt: now(), ...self });
     current = { id: _id, lost: new AbortController(), heardAt: startedAt, lapse: arm() };
-    for (const id of past) await nodes.deleteOne({ _id: id });
     return _id;
+  };
+  const enterAgain = async () => {
+    log.info({ node: await enter() }, 'this node is heard again, under a new name');
+    // What it wrote before it was lost has come to pass by now, or never will: a majority took this write after it.
+    tellDeath();
+    const names = [...past];
+    for (const old of names.slice(0, -PAST)) past.delete(old);
+    // Nobody waits for it: whoever finds a dead name takes it out later.
+    nodes.deleteMany({ _id: { $in: names.slice(-PAST) } }).catch(() => undefined);
   };
   const beat = async () => {
     if (current && !isHeard()) lapse();
     if (!current) {
-      log.info({ node: await enter() }, 'this node is heard again, under a new name');
+      await enterAgain();
       return;
     }
-    const [mine, startedAt] = [current, clock()];
+    const [mine, startedAt] = [current, elapsed()];
     const { matchedCount } = await nodes.updateOne({ _id: mine.id }, { $inc: { beat: 1 } });
     if (current !== mine) return;
     clearTimeout(mine.lapse);

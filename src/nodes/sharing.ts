@@ -1,6 +1,8 @@
 import { hostname } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Feed } from '../model/feed.js';
 import type { Store } from '../store/store.js';
+import { isUnavailable } from '../store/unavailable.js';
 import { fencedStore } from './fenced-store.js';
 import { LeaseLost } from './lease-lost.js';
 import { join, type Membership, type MembershipTools, type Standing } from './membership.js';
@@ -62,7 +64,8 @@ async function takeFeed(store: Store, _id: string, dueBy: Date | null, { clock, 
   // One of this process's own that is left over: its turns come one after the other, and this is the next.
   if (!present || (holder !== null && holder !== standing.id && !membership.isDead(holder))) return null;
   const token = await nextToken(store.leases, clock.now);
-  const before = holder === null ? { 'lease.holder': null } : { 'lease.holder': holder, 'lease.token': present.lease?.token };
+  // By the token as well: between the look and now another may have had it and let it go, under a higher one than ours.
+  const before = { 'lease.holder': holder, 'lease.token': present.lease?.token ?? null };
   const feed = await store.feeds.findOneAndUpdate(
     { ...wanted, ...before },
     { $set: { lease: { holder: standing.id, token } } },
@@ -83,7 +86,16 @@ function leaseOf(feed: Feed, token: number, store: Store, { id, lost }: Standing
     store: fencedStore(store, { check, penToken: pen.token, feedToken: token }),
     write: (work) => pen.write({ id, lost }, work),
     async release() {
-      await store.feeds.updateOne({ _id: feed._id, 'lease.holder': id, 'lease.token': token }, { $set: { 'lease.holder': null } });
+      // A living node that does not know that it has the feed would keep it from all others.
+      for (let wait = 100; !membership.isDead(id); wait = Math.min(2 * wait, 2000)) {
+        try {
+          await store.feeds.updateOne({ _id: feed._id, 'lease.holder': id, 'lease.token': token }, { $set: { 'lease.holder': null } });
+          return;
+        } catch (error) {
+          if (!isUnavailable(error)) throw error;
+          await delay(wait);
+        }
+      }
     },
   };
 }

@@ -5,7 +5,7 @@ export interface StoreClock {
   sync(): Promise<void>;
 }
 
-/** An answer that took longer than this many milliseconds says too little of the moment it was made in. */
+/** An answer that took longer than this many milliseconds says little of the moment it was made in: it is taken where nothing better is known. */
 const SLOWEST = 1000;
 
 /**
@@ -15,13 +15,15 @@ const SLOWEST = 1000;
 export function createStoreClock(ask: () => Promise<Date>, monotonic: () => number = () => performance.now()): StoreClock {
   /** What the store's time is ahead of the monotonic clock, in milliseconds. */
   let ahead = Date.now() - monotonic();
+  let isKnown = false;
   return {
     now: () => new Date(Math.round(monotonic() + ahead)),
     async sync() {
       const before = monotonic();
       const time = await ask();
       const after = monotonic();
-      if (after - before <= SLOWEST) ahead = time.getTime() - (before + after) / 2;
+      const said = time.getTime() - (before + after) / 2;
+      if (!isKnown || after - before <= SLOWEST) [ahead, isKnown] = [said, true];
     },
   };
 }

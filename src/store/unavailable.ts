@@ -17,8 +17,15 @@ const BROKEN = new Set<unknown>(['ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', '
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (UNREACHED.has(error.name)) return true;
+  if (error.name === 'MongoBulkWriteError') return isUnreachedBulk(error);
   if (!('code' in error)) return false;
   return error.name.startsWith('Mongo') ? NOT_NOW.has(error.code) : 'syscall' in error && BROKEN.has(error.code);
+}
+
+/** Of a bulk the driver tells every failure by one name; one that came to no server says nothing of any write. */
+function isUnreachedBulk(error: Error & { readonly code?: unknown; readonly writeErrors?: unknown }): boolean {
+  const isRefused = Array.isArray(error.writeErrors) && error.writeErrors.length > 0;
+  return !isRefused && (error.code === undefined || NOT_NOW.has(error.code) || BROKEN.has(error.code));
 }
 
 /** Waits for the store; that it cannot be reached is told to whoever asked, with nothing of where it is. */

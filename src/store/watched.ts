@@ -2,6 +2,10 @@ import { BEHIND } from './behind.js';
 import type { BulkWrite, Collection, Stored } from './engine.js';
 import type { Store } from './store.js';
 import { KEPT, idsOf, tagsOfWrite } from './tags.js';
+import { isUnavailable } from './unavailable.js';
+
+/** Milliseconds after which a write whose outcome was not heard has come to pass, or never will. */
+const UNHEARD = 15_000;
 
 /** A write that is about to be made. */
 export interface BegunWrite {
@@ -29,9 +33,14 @@ function watchCollection<T extends Stored>(name: string, inner: Collection<T>, w
     try {
       // Not awaited where nothing is waited for: writes of one tick stay together.
       if (ready !== null) await ready;
-      return await make();
-    } finally {
+      const made = await make();
       end();
+      return made;
+    } catch (error) {
+      // It may be on its way all the same: until then nothing is kept that is made of it.
+      if (isUnavailable(error)) setTimeout(end, UNHEARD).unref();
+      else end();
+      throw error;
     }
   };
   const watched: Collection<T> & { [BEHIND]: object } = {

@@ -32,6 +32,18 @@ describe('what hubs sent', () => {
     expect(read).toEqual(['a:1', 'b:1', 'a:2', 'a:3']);
   });
 
+  test('once it is stopped nothing is taken any more, and what waited is named', async () => {
+    const { reader, go } = slowReader();
+    const inbox = createInbox();
+    inbox.start(reader);
+    expect(inbox.add('a', delivery('1'))).toBe(true);
+    inbox.add('a', delivery('2'));
+    const stopped = inbox.stop();
+    expect(inbox.add('b', delivery('late'))).toBe(false);
+    await go();
+    expect(await stopped).toEqual(['a']);
+  });
+
   test('waits until somebody reads', async () => {
     const { read, reader } = slowReader();
     const inbox = createInbox();

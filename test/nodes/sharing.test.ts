@@ -118,6 +118,38 @@ describe('nodes that share a store', () => {
     expect([slow.isHeard(), lease?.lost.aborted]).toEqual([true, false]);
   });
 
+  test('a token that was drawn before another node had the feed does not take it back under a lower one', async () => {
+    const [slow, quick] = [await node(), await node()];
+    await feed('a');
+    const feeds = {
+      async findOne(...given: Parameters<typeof store.feeds.findOne>) {
+        const found = await store.feeds.findOne(...given);
+        // Between the look and the taking another one reads it and lets it go.
+        await (await quick.takeFeed(store, 'a', SOON))?.release();
+        return found;
+      },
+      findOneAndUpdate: (...given: Parameters<typeof store.feeds.findOneAndUpdate>) => store.feeds.findOneAndUpdate(...given),
+    } as unknown as Store['feeds'];
+    expect(await slow.takeFeed({ ...store, feeds }, 'a', SOON)).toBeNull();
+    expect(await slow.takeFeed(store, 'a', SOON)).not.toBeNull();
+  });
+
+  test('a lease that cannot be given back at once is given back as soon as the store answers', async () => {
+    const [one, other] = [await node(), await node()];
+    await feed('a');
+    let refusals = 2;
+    const feeds = {
+      findOne: (...given: Parameters<typeof store.feeds.findOne>) => store.feeds.findOne(...given),
+      findOneAndUpdate: (...given: Parameters<typeof store.feeds.findOneAndUpdate>) => store.feeds.findOneAndUpdate(...given),
+      updateOne: (...given: Parameters<typeof store.feeds.updateOne>) => (refusals-- > 0
+        ? Promise.reject(Object.assign(new Error('away'), { name: 'MongoNetworkError' }))
+        : store.feeds.updateOne(...given)),
+    } as unknown as Store['feeds'];
+    const lease = await one.takeFeed({ ...store, feeds }, 'a', SOON);
+    await lease?.release();
+    expect(await other.takeFeed(store, 'a', SOON)).not.toBeNull();
+  });
+
   test('a node that leaves gives up what it had at once', async () => {
     const [one, other] = [await node(), await node()];
     await feed('a');
@@ -158,7 +190,7 @@ describe('nodes that share a store', () => {
 interface Cut { at: boolean; slow: number }
 
 /** The collection of nodes, as long as `cut` does not keep this one from being heard. */
-function deafened(inner: Collection<GatewayNode>, cut: Cut): Pick<Collection<GatewayNode>, 'updateOne' | 'insertOne' | 'find' | 'deleteOne'> {
+function deafened(inner: Collection<GatewayNode>, cut: Cut): Pick<Collection<GatewayNode>, 'updateOne' | 'insertOne' | 'find' | 'deleteOne' | 'deleteMany'> {
   const answer = async <T>(ask: () => Promise<T>): Promise<T> => {
     if (cut.at) throw new Error('the store cannot be reached');
     if (cut.slow > 0) await delay(cut.slow);
@@ -168,6 +200,7 @@ function deafened(inner: Collection<GatewayNode>, cut: Cut): Pick<Collection<Gat
     updateOne: (...given) => answer(() => inner.updateOne(...given)),
     insertOne: (...given) => answer(() => inner.insertOne(...given)),
     deleteOne: (...given) => answer(() => inner.deleteOne(...given)),
+    deleteMany: (...given) => answer(() => inner.deleteMany(...given)),
     find: (...given) => Object.create(inner.find(...given), { toArray: { value: () => answer(() => inner.find(...given).toArray()) } }) as ReturnType<typeof inner.find>,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { MongoNetworkError, MongoServerError } from 'mongodb';
+import { MongoBulkWriteError, MongoNetworkError, MongoServerError } from 'mongodb';
 import { PublicError } from '../../src/model/errors.js';
 import { isUnavailable, reaching } from '../../src/store/unavailable.js';
 
@@ -12,6 +12,8 @@ describe('a store that cannot be reached', () => {
     // mongodb 7.9 hands these on as they are when a socket breaks while what was written has not all gone out.
     ['a reset of the connection in the middle of a write', system('ECONNRESET')],
     ['a write into a connection that is gone', system('EPIPE')],
+    // The driver names every failure of a bulk alike; this one came to no server.
+    ['a bulk that came to no server', new MongoBulkWriteError(new MongoNetworkError('connect ECONNREFUSED') as never, {} as never)],
     ['a host that has gone', system('EHOSTUNREACH', 'connect')],
   ])('%s', async (_, error) => {
     expect(isUnavailable(error)).toBe(true);
@@ -22,6 +24,7 @@ describe('a store that cannot be reached', () => {
   });
   test.each([
     ['a duplicate', new MongoServerError({ message: 'duplicate key', code: 11000 })],
+    ['a bulk of which something was refused', new MongoBulkWriteError({ message: 'E11000', code: 11000, writeErrors: [{} as never] }, {} as never)],
     ['a full disk', system('ENOSPC')],
     ['a fault of ours', new TypeError('undefined is not a function')],
     ['no error', 'ECONNRESET'],

@@ -1,6 +1,6 @@
 import { createAnswers, type Answers, type Taken } from '../../src/cache/answers.js';
 import type { Coherence } from '../../src/cache/coherence.js';
-import { elapsedTime } from '../../src/cache/elapsed.js';
+import { elapsedTime } from '../../src/model/elapsed.js';
 import { Reads } from '../../src/cache/reads.js';
 import { createRedisTexts } from '../../src/cache/redis-texts.js';
 import { createSharedCoherence } from '../../src/cache/shared-coherence.js';

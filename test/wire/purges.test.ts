@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createClient } from '@redis/client';
 import { seqKey } from '../../src/cache/announcer.js';
-import { elapsedTime } from '../../src/cache/elapsed.js';
+import { elapsedTime } from '../../src/model/elapsed.js';
 import type { Collection, Engine } from '../../src/store/engine.js';
 import { openEmbedded } from '../../src/store/embedded/engine.js';
 import type { Silence } from '../../src/store/silences.js';

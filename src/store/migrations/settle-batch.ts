@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Filter, UpdateFilter } from 'mongodb';
 import type { MigrationFailure } from '../../model/migration-record.js';
 import type { BulkWrite, Collection, Stored } from '../engine.js';
+import { isUnavailable } from '../unavailable.js';
 import type { Migration } from './migration.js';
 
 /** Times that a document is read again which others changed while it was being changed. */
@@ -70,8 +71,5 @@ async function writeAll(documents: Collection<Stored>, changes: readonly Change[
   }
 }
 
-/** The store does not answer, which is no document's fault: the driver's network and timeout errors, a closed store of our own. */
-function isGone(error: unknown): boolean {
-  const { name, message } = error as Error;
-  return /^Mongo(?:Network|ServerSelection|OperationTimeout|PoolCleared|NotConnected|ClientClosed|TopologyClosed)/u.test(name) || message === 'The store is closed.';
-}
+/** The store does not answer, which is no document's fault; a closed store of our own neither. */
+const isGone = (error: unknown): boolean => isUnavailable(error) || (error as Error).message === 'The store is closed.';
