@@ -85,7 +85,7 @@ program
 program
   .command('migrate')
   .description('bring what is stored to the shape of this version; servers on MongoDB may run meanwhile, that of a directory may not')
-  .option('--dry-run', 'say what would be done, and do nothing')
+  .option('--dry-run', 'say what would be done, and change no document (missing indexes are made, as by any start)')
   .option('--again', 'look at everything once more, also at what was done: when the last server of the version before is gone')
   .option('--json', 'print for a machine')
   .addHelpText('after', `${exampleText(['khabar migrate --dry-run', 'khabar migrate'])}

@@ -19,8 +19,8 @@ const origin = z.string().refine((value) => URL.canParse(value) && /^https?:/u.t
 const MONGO_URL = 'a mongodb:// or mongodb+srv:// address is expected';
 /** Not by `URL`, which cannot read the several hosts that a replica set's address lists. */
 const mongoUrl = z.string().regex(/^mongodb(?:\+srv)?:\/\/[^\s/]+(?:\/\S*)?$/u, MONGO_URL);
-const REDIS_URL = 'a redis:// or rediss:// address is expected';
-const redisUrl = z.string().refine((value) => URL.canParse(value) && /^rediss?:\/\/[^/]/u.test(value), REDIS_URL);
+const REDIS_URL = 'a redis:// or rediss:// address is expected, a database by its number, a % in a password as %25';
+const redisUrl = z.string().refine(isRedisUrl, REDIS_URL);
 const HTTP_URL = 'an http or https address is expected';
 const httpUrl = z.url({ protocol: /^https?$/u, error: HTTP_URL });
 /** With all four parts of an IPv4 address: `inet_aton`, and ipaddr after it, takes `10/8` for 0.0.0.10/8. */
@@ -28,6 +28,15 @@ const isCidr = (range: string) => ipaddr.IPv6.isValidCIDR(range) || ipaddr.IPv4.
 const cidr = z.string().refine(isCidr, {
   error: ({ input }) => `"${String(input)}" is no CIDR; e.g. 10.0.0.0/8 or ::1/128 is expected`,
 });
+
+/** A range that is not the whole world: whoever believed everybody's word for who they are could count nobody. */
+const proxies = cidr.refine((range) => !range.endsWith('/0'), 'a range of proxies is expected, not every address there is');
+
+function isRedisUrl(value: string): boolean {
+  if (!URL.canParse(value) || !/^rediss?:\/\/[^/]/u.test(value)) return false;
+  const { pathname, username, password } = new URL(value);
+  return /^(?:\/\d*)?$/u.test(pathname) && [username, password].every((secret) => /^(?:[^%]|%[\da-f]{2})*$/iu.test(secret));
+}
 
 /** A variable: what it must hold, its default as it would be written, and what it is for. */
 interface Variable<T> { readonly schema: z.ZodType<T>; readonly fallback: string; readonly about: string }
@@ -92,7 +101,7 @@ export const VARIABLES = {
   KHABAR_ROLES_CLAIM: variable(z.string().min(1), 'roles', 'The claim of a token that holds its roles.'),
   KHABAR_TOKEN: variable(z.string(), '', 'Token that `khabar feeds` shows to the server. Default: one signed with the local key.'),
   KHABAR_RATE_LIMIT: variable(whole(0, 10_000_000), '1200', 'Requests a minute of one address, API key or token subject; 0 for no limit. What comes straight from this machine or a private network is not counted.'),
-  KHABAR_TRUSTED_PROXIES: variable(separated.pipe(z.array(cidr)), '', 'Ranges (CIDR, comma separated) of proxies whose `X-Forwarded-For` is believed.'),
+  KHABAR_TRUSTED_PROXIES: variable(separated.pipe(z.array(proxies)), '', 'Ranges (CIDR, comma separated) of proxies whose `X-Forwarded-For` is believed.'),
   KHABAR_BODY_LIMIT: variable(whole(1024, 2 ** 26), '262144', 'Bytes of a request body.'),
   KHABAR_MAX_TOKENS: variable(whole(100, 100_000), '2000', 'Lexical tokens of a document.'),
   KHABAR_MAX_DEPTH: variable(whole(1, 100), '15', 'Levels of fields below one another, fragments followed.'),
@@ -118,6 +127,10 @@ export function readEnvironment(env: NodeJS.ProcessEnv): { environment: Environm
     problems.push(...problemsOf(parsed.error, name));
     return [name, fallback];
   });
+  // The SDK reads these by itself, and later; that they are addresses is to be known now.
+  for (const name of ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT']) {
+    if (env[name] && !httpUrl.safeParse(env[name]).success) problems.push({ where: name, message: `${HTTP_URL}, as http://localhost:4318` });
+  }
   return { environment: Object.fromEntries(values) as Environment, problems };
 }
 

@@ -27,11 +27,6 @@ export const operationNames: ApolloServerPlugin<BaseContext> = {
   },
 };
 
-/** The operation's name as the document has it; null when it has none or never got as far. */
-export function operationNameOf(request: HTTPGraphQLRequest): string | null {
-  return notes.get(request)?.name ?? null;
-}
-
 /** All that was noted; null when the request never came to be an operation. */
 export function operationNotesOf(request: HTTPGraphQLRequest): OperationNotes | null {
   return notes.get(request) ?? null;

@@ -22,8 +22,17 @@ export async function clientKeyOf(request: FastifyRequest, authenticate: Authent
   return `${apiKey === undefined ? 'subject' : 'key'}:${createHash('sha256').update(viewer.subject).digest('base64url').slice(0, 22)}`;
 }
 
+/** An address as some proxies write it: with a port behind, IPv6 then in brackets. */
+const WITH_PORT = /^\[([0-9a-f:.]+)\](?::\d+)?$|^(\d+\.\d+\.\d+\.\d+):\d+$/iu;
+
+function bareAddress(address: string): string {
+  const [, six, four] = WITH_PORT.exec(address) ?? [];
+  return six ?? four ?? address;
+}
+
 /** An address as it is counted: IPv4 whole, also where it is written as IPv6, and IPv6 by its first 64 bits. */
-export function addressKey(address: string): string {
+export function addressKey(written: string): string {
+  const address = bareAddress(written);
   if (!ipaddr.isValid(address)) return 'address:unknown';
   const parsed = ipaddr.process(address);
   if (parsed.kind() === 'ipv4') return `address:${parsed.toString()}`;

@@ -2,7 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import type { ApolloServer, BaseContext, HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MASKED_MESSAGE } from '../gateway/errors.js';
-import { operationNameOf, operationNotesOf } from '../gateway/operation-name.js';
+import { operationNotesOf } from '../gateway/operation-name.js';
 import type { Viewer } from '../model/viewer.js';
 import type { Authenticate } from './authenticate.js';
 import { refuseCrossSiteGet } from './cross-site.js';
@@ -11,7 +11,6 @@ import { answerTypeFor } from './media-type.js';
 import { parametersOfBody, parametersOfSearch } from './parameters.js';
 import type { Parameters } from './parameters.js';
 import { Refusal, errorBody } from './refusal.js';
-import { noteOperation } from './request-log.js';
 import { notesOf, shortened } from './request-notes.js';
 
 /** What /graphql needs from outside. */
@@ -29,14 +28,13 @@ export function serveGraphql<C extends BaseContext>(app: FastifyInstance, route:
     const get = request.method !== 'POST';
     const type = answerTypeFor(request.headers.accept);
     if (get) refuseCrossSiteGet(request.headers, route.allowedOrigins);
-    const parameters = get ? parametersOfSearch(searchOf(request)) : parametersOfBody(request.body);
     const viewer = await route.authenticate(request.headers);
     notesOf(request).partner = shortened(viewer.subject);
+    const parameters = get ? parametersOfSearch(searchOf(request)) : parametersOfBody(request.body);
     const asked = toApollo(request, parameters, type, get);
+    notesOf(request).look = () => operationNotesOf(asked);
     const context = async (): Promise<C> => route.contextFor(viewer, request.id);
     const answered = await route.gateway.executeHTTPGraphQLRequest({ httpGraphQLRequest: asked, context });
-    noteOperation(request, operationNameOf(asked));
-    notesOf(request).graphql = operationNotesOf(asked);
     for (const [name, value] of answered.headers) reply.header(name, value);
     reply.header('content-type', `${type}; charset=utf-8`).header('vary', vary(reply)).code(statusFor(type, answered.status ?? 200));
     if (!answered.headers.has('cache-control')) reply.header('cache-control', 'no-store');

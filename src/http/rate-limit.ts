@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Authenticate } from './authenticate.js';
 import { clientKeyOf } from './client-key.js';
 import { Refusal } from './refusal.js';
+import { notesOf, shortened } from './request-notes.js';
 import { WINDOW, type RequestCounter } from './request-counter.js';
 
 /** How many requests a minute one client may send, and who counts them. */
@@ -29,6 +30,9 @@ export function limitRates(app: FastifyInstance, { perMinute, count }: RateLimit
       ratelimit: `"minute";r=${left};t=${reset}`,
     };
     if (isOver) {
+      // The line in the log says who it was.
+      const viewer = await authenticate(request.headers).catch(() => null);
+      notesOf(request).partner = shortened(viewer?.subject ?? null);
       const message = `More than ${perMinute} requests in a minute; ask again in ${reset} ${reset === 1 ? 'second' : 'seconds'}.`;
       throw new Refusal(429, 'RATE_LIMITED', message, { ...headers, 'retry-after': String(reset) });
     }

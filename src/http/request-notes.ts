@@ -3,10 +3,8 @@ import type { OperationNotes } from '../gateway/operation-name.js';
 
 /** What becomes known of a request on its way, for the log and for whoever watches. Nothing in it is a secret. */
 export interface RequestNotes {
-  /** The operation's name, at most 100 characters; null without one. */
-  operation: string | null;
-  /** What the operation came to; null when it never was one. */
-  graphql: OperationNotes | null;
+  /** What the operation is called and has come to by now; null when it never was one. */
+  look: () => OperationNotes | null;
   /** Who asks: the name of an API key or the subject of a token, at most 100 characters; null when nobody says so. */
   partner: string | null;
   /** The trace that the request belongs to; null when there are none. */
@@ -18,7 +16,7 @@ const notes = new WeakMap<FastifyRequest, RequestNotes>();
 /** The notes of a request, empty at first. */
 export function notesOf(request: FastifyRequest): RequestNotes {
   let found = notes.get(request);
-  if (!found) notes.set(request, (found = { operation: null, graphql: null, partner: null, traceId: null }));
+  if (!found) notes.set(request, (found = { look: () => null, partner: null, traceId: null }));
   return found;
 }
 

@@ -1,6 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { notesOf } from './request-notes.js';
+import { notesOf, shortened } from './request-notes.js';
+
+/** What nginx calls the status of a request whose client did not wait for the answer; no number of HTTP's own says so. */
+export const CLIENT_GONE = 499;
 
 /** A request that is over: answered, or given up by who sent it. */
 export interface EndedRequest {
@@ -65,12 +68,12 @@ export function traceRequests(app: FastifyInstance, tracing: RequestTracing): vo
 
 function endedRequest(request: FastifyRequest, reply: FastifyReply): EndedRequest {
   const route = request.routeOptions.url ?? null;
-  const status = reply.raw.statusCode;
-  const { operation, graphql } = notesOf(request);
   const isAborted = !reply.raw.writableFinished;
+  const status = isAborted ? CLIENT_GONE : reply.raw.statusCode;
+  const graphql = notesOf(request).look();
   // What is refused before it is an operation, for its body or its credentials, has no outcome of its own.
   const outcome = isAborted ? 'aborted' : graphql?.outcome ?? (status >= 500 ? 'failed' : 'refused');
   // A browser that opens /graphql gets a page.
   const isAsking = route === '/graphql' && (graphql !== null || isAborted || status >= 400);
-  return { route, status, seconds: reply.elapsedTime / 1000, graphql: isAsking ? { operation, type: graphql?.type ?? null, outcome } : null };
+  return { route, status, seconds: reply.elapsedTime / 1000, graphql: isAsking ? { operation: shortened(graphql?.name ?? null), type: graphql?.type ?? null, outcome } : null };
 }

@@ -18,10 +18,6 @@ export interface TracingOptions { readonly version: string; readonly failed: (re
  * variables by itself: endpoint, headers, sampler, limits, batches, the resource. Loaded only when traces are wanted.
  */
 export function openTracing({ version, failed }: TracingOptions): Tracing {
-  for (const name of ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT']) {
-    const endpoint = process.env[name];
-    if (endpoint && !(URL.canParse(endpoint) && /^https?:/u.test(endpoint))) throw new Error(`${name} must be an http or https address, as http://localhost:4318; without it no traces are sent.`);
-  }
   const resource = defaultResource()
     .merge(resourceFromAttributes({ 'service.name': 'khabar', 'service.version': version }))
     .merge(detectResources({ detectors: [envDetector] }));

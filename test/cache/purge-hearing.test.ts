@@ -89,6 +89,26 @@ describe('what is heard of other nodes’ writes', () => {
     }
   });
 
+  test('an answer that was made before an interruption lies before what this node changed in it', async () => {
+    const { book, hearing, breakDown } = scripted();
+    await hearing.check();
+    breakDown();
+    // Unannounced, as nothing could be told.
+    book.begin('own', ['articles', 'articles/a'], Infinity);
+    book.end('own', ['articles', 'articles/a']);
+    await hearing.check();
+    expect(book.holds(['articles/a'], hearing.tickOf({ run: 'r1', seq: 10 }) ?? -1)).toBe(false);
+    expect(book.holds(['articles/b'], hearing.tickOf({ run: 'r1', seq: 10 }) ?? -1)).toBe(true);
+  });
+
+  test('a counter that begins anew is not counted as so many missed', async () => {
+    const { server, hearing, say } = scripted();
+    server.seq = 0;
+    await hearing.check();
+    say(1_796_000_000_000_000);
+    expect(hearing.missed()).toBe(0);
+  });
+
   test('an answer of another node is placed by the number that its maker had heard, and not placed when it lies before what is known', async () => {
     const { book, hearing, say } = scripted();
     await hearing.check();

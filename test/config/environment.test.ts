@@ -29,6 +29,20 @@ describe('environment variables', () => {
     expect(problems({ KHABAR_MONGODB_URL: url })).toEqual([]);
   });
 
+  test.each(['redis://localhost', 'rediss://user:p%25ss@cache.example:6380/2', 'redis://:secret@10.0.0.9/'])('%s is an address of Redis', (url) => {
+    expect(problems({ KHABAR_REDIS_URL: url })).toEqual([]);
+  });
+  // What the driver would stumble over later, with a stack and without the name of the setting.
+  test.each([
+    ['KHABAR_REDIS_URL', 'redis://localhost/cache'],
+    ['KHABAR_REDIS_URL', 'redis://user:100%@localhost'],
+    ['KHABAR_TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['KHABAR_TRUSTED_PROXIES', '10.0.0.0/8,::/0'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+  ])('%s cannot be %s', (name, value) => {
+    expect(problems({ [name]: value })).toEqual([expect.stringContaining(`${name}`)]);
+  });
+
   const numbers = Object.entries(VARIABLES).flatMap(([name, { schema }]) => (schema.safeParse('words').error?.issues[0]?.message.startsWith('a whole number') ? [name] : []));
 
   test.each(numbers)('%s is a whole number within its bounds, in digits', (name) => {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { isFromHere, startMetrics } from '../../src/http/metrics-route.js';
 import type { RunningHttp } from '../../src/http/server.js';
@@ -114,10 +115,11 @@ describe('requests are told when they are over', () => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     socket.write(`POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
     await until(async () => began === 1, 'it has begun');
+    await delay(30);
     socket.destroy();
     await once(socket, 'close');
     await until(async () => ended.length === 1, 'it is over');
-    expect(ended[0]?.graphql?.outcome).toBe('aborted');
+    expect(ended[0]).toMatchObject({ status: 499, graphql: { operation: 'Slow', type: 'query', outcome: 'aborted' } });
     // Whatever comes of the operation afterwards is told to nobody.
     await post(url, query('{ greeting }'));
     await until(async () => ended.length === 2, 'the next one is over');

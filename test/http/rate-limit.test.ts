@@ -44,6 +44,9 @@ describe('how many requests a client may send', () => {
   test('is counted for the first 64 bits of an IPv6 address, and for IPv4 however it is written', () => {
     expect(addressKey('2001:db8:1:2:3::4')).toBe(addressKey('2001:db8:1:2:ffff::1'));
     expect(addressKey('2001:db8:1:2::1')).not.toBe(addressKey('2001:db8:1:3::1'));
+    // Some proxies write the client's port as well.
+    expect(addressKey('203.0.113.7:51234')).toBe(addressKey('203.0.113.7'));
+    expect(addressKey('[2001:db8:1:2::1]:443')).toBe(addressKey('2001:db8:1:2::1'));
     expect(addressKey('::ffff:203.0.113.7')).toBe(addressKey('203.0.113.7'));
   });
 

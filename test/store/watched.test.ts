@@ -44,6 +44,15 @@ describe('a watched store', () => {
     expect(heard).toEqual(['begin articles articles/a', 'end', 'begin articles articles/a', 'end']);
   });
 
+  test('does not take a write for ended whose outcome was not heard: it may still come to pass', async () => {
+    const lost = () => Promise.reject(Object.assign(new Error('the connection broke'), { name: 'MongoNetworkError' }));
+    const inner = { ...opened.store, articles: { ...opened.store.articles, updateOne: lost } } as unknown as Store;
+    const ended: string[] = [];
+    const { articles } = watchWrites(inner, { begin: () => ({ ready: null, end: () => void ended.push('end') }) });
+    await expect(articles.updateOne({ _id: 'a' }, { $set: { listed: true } })).rejects.toThrow('the connection broke');
+    expect(ended).toEqual([]);
+  });
+
   test('tells nothing of what no answer is kept of', async () => {
     await store.feeds.updateOne({ _id: 'f' }, { $set: { state: 'RETIRED' } });
     await store.sightings.deleteMany({});
