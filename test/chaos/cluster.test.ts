@@ -165,7 +165,7 @@ describe('three nodes, one store, one Redis, while things break', () => {
 
   test('in the end everything is there, once, as its outlet says it', async () => {
     clearInterval(mover);
-    figures['last change until all is stored, s'] = Math.round(await until('everything is stored', async () => (await missing()).length === 0, 60).catch(async (error: unknown) => {
+    figures['last change until all is stored, s'] = Math.round(await until('everything is stored', async () => (await missing()).length === 0, 120).catch(async (error: unknown) => {
       const feeds = await cluster.db.collection('feeds').find({}, { projection: { url: 1, lease: 1, nextFetchAt: 1, lastFetchedAt: 1, lastError: 1 } }).toArray();
       const nodes = await cluster.db.collection('nodes').find({}).toArray();
       throw new Error(`${String(error)}: ${(await missing()).slice(0, 5).join('; ')}\n${JSON.stringify({ now: new Date(), feeds, nodes }, null, 1)}`);
