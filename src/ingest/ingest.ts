@@ -51,8 +51,8 @@ export function createIngest(given: Omit<Tools, 'stopping' | 'nodes'> & { nodes?
   /** One turn of a feed; `take` gives it as it is when its turn comes, for it may have been removed meanwhile, or be read by another node. */
   const takeTurn = async (take: () => Promise<FeedLease | null>, given: Given | null, before: Promise<unknown>, kept?: () => void): Promise<TurnReport | null> => {
     const done = await inPlace(async (patiently) => {
-      // Another node may have it for a while, which is no reason to keep a place.
-      const lease = stopping.signal.aborted ? null : await patiently(take());
+      // For what is given it is waited until another node has done, which is no reason to keep a place.
+      const lease = stopping.signal.aborted ? null : await (given ? patiently(take()) : take());
       if (!lease) return null;
       try {
         const done = await around(lease.feed, async () => {

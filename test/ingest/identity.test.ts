@@ -48,6 +48,7 @@ describe('what is one article', () => {
 
   test('another outlet that carries the address is a sighting and does not change what is read', async () => {
     newsroom.serve('/front', rss({ entries: [ferry] }));
+    await newsroom.read();
     newsroom.serve('/beta', rss({
       entries: [{ ...ferry, guid: 'b1', title: 'You will not believe this ferry', content: bodyOf('other'), updated: '2026-11-23T09:30:00Z' }],
     }));

@@ -21,6 +21,7 @@ describe('films', () => {
 
   test('of one address are one film, whichever outlets and articles carry it', async () => {
     newsroom.serve('/alpha', rss({ entries: [item('one'), item('two')] }));
+    await newsroom.read();
     newsroom.serve('/beta', rss({ entries: [item('three', { link: 'https://beta.example/three', title: 'Another outlet' })] }));
     for (const report of await newsroom.read()) expect(report.error).toBeNull();
     await newsroom.read();
