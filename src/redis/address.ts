@@ -1,3 +1,5 @@
+import { percentDecoded } from '../model/percent-decoded.js';
+
 /** The address as it may be shown: host, port and database, without user, password or options. */
 export function shownAddress(url: string): string {
   if (!URL.canParse(url)) return 'the configured address';
@@ -10,16 +12,6 @@ export function withoutSecrets(message: string, url: string): string {
   if (!URL.canParse(url)) return message.replaceAll(url, '…');
   const { username, password } = new URL(url);
   return [password, username]
-    .flatMap((secret) => (secret === '' ? [] : [secret, decoded(secret)]))
+    .flatMap((secret) => (secret === '' ? [] : [secret, percentDecoded(secret)]))
     .reduce((shown, secret) => shown.replaceAll(secret, '…'), message);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    // A bare % stands for itself.
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }
