@@ -9,6 +9,9 @@ export interface HoldingSocket {
   close(): void;
 }
 
+/** What connect(2) says of a socket whose process has ended, and of one whose file is not there. */
+const GONE = new Set<unknown>(['ECONNREFUSED', 'ENOENT']);
+
 /** Addresses of sockets hold some hundred bytes (unix(7)), directories may be longer: through this process's own handle they are short. */
 function withAddress<T>(directory: string, name: string, use: (address: string) => T): { result: T; release(): void } {
   if (process.platform !== 'linux') return { result: use(join(directory, name)), release: () => undefined };
@@ -42,7 +45,9 @@ export async function isHeldBySocket(directory: string, name: string): Promise<b
   try {
     await once(socket, 'connect');
     return true;
-  } catch {
+  } catch (error) {
+    // Anything else, as a socket of another user or one whose process is frozen, does not say that nobody is there.
+    if (!GONE.has((error as NodeJS.ErrnoException).code)) return true;
     await rm(join(directory, name), { force: true });
     return false;
   } finally {

@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openEmbedded } from '../../../src/store/embedded/engine.js';
+import { isHeldBySocket } from '../../../src/store/embedded/holding-socket.js';
 
 const WRITER = fileURLToPath(new URL('../../fixtures/store/write-until-killed.ts', import.meta.url));
 
@@ -77,6 +78,13 @@ describe('a directory that is in use', () => {
     await expect(openEmbedded({ directory: deep })).rejects.toThrow('is already open in this process');
     await engine.close();
     expect((await readdir(deep)).filter((name) => name.endsWith('.sock'))).toEqual([]);
+  });
+  test('is taken for held when its socket does not say that nobody is there', async () => {
+    const file = join(directory, 'no-directory');
+    await writeFile(file, '');
+    // ENOTDIR here; EACCES where the socket is another user's.
+    expect(await isHeldBySocket(file, 'holder.sock')).toBe(true);
+    expect(await isHeldBySocket(directory, 'holder.sock')).toBe(false);
   });
   test('of many that want it at once, one gets it', async () => {
     const engines = await Promise.allSettled(Array.from({ length: 8 }, () => openEmbedded({ directory })));
