@@ -1,18 +1,24 @@
 import type { Document } from 'mongodb';
 import { BEHIND } from './behind.js';
 import type { Collection, Cursor, FindOptions, Stored } from './engine.js';
+import { tagsOfFind, tagsOfPipeline, type ReadTags } from './list-reads.js';
+import { listTable } from './list-table.js';
 import type { Store } from './store.js';
-import { KEPT, idsOf } from './tags.js';
+import { documentTag, lastResort } from './tags.js';
+
+/** Tags of one collection that a request notes one by one; with more, what it reads stands under the tag of last resort. */
+const MOST_NOTED = 400;
 
 /** Where it is noted what was read. */
 export interface ReadNotes {
+  /** @param tag as in `tags.ts`. */
   note(tag: string): void;
   /** Something was read of which no answer is kept. */
   spoil(): void;
 }
 
 /**
- * Makes stores for one request each: what is read by ids is noted by them, anything else as the collection's lists.
+ * Makes stores for one request each: what is read is noted by ids, or by the lists that it is of.
  * Such a store is for reading; a write by it would be a mistake of ours and fails.
  */
 export function recordReads(store: Store): (notes: ReadNotes) => Store {
@@ -21,7 +27,7 @@ export function recordReads(store: Store): (notes: ReadNotes) => Store {
   }
   for (const [name, inner] of Object.entries(store)) {
     if (name === 'inOrder') continue;
-    const kept = KEPT.has(name as keyof Store);
+    const kept = listTable(name) !== undefined;
     // Made when a request first reads of it: most read of three or four.
     Object.defineProperty(RecordedStore.prototype, name, {
       get(this: RecordedStore) {
@@ -36,6 +42,7 @@ export function recordReads(store: Store): (notes: ReadNotes) => Store {
 
 class RecordedCollection<T extends Stored> implements Pick<Collection<T>, 'find' | 'findOne' | 'countDocuments' | 'aggregate'> {
   readonly [BEHIND]: object;
+  private readonly noted = new Set<string>();
 
   constructor(
     private readonly name: string,
@@ -46,39 +53,59 @@ class RecordedCollection<T extends Stored> implements Pick<Collection<T>, 'find'
     this[BEHIND] = inner;
   }
 
-  private noteRead(filter: object): void {
-    if (!this.kept) return this.notes.spoil();
-    const ids = idsOf(filter);
-    if (ids === null) this.notes.note(this.name);
-    else for (const id of ids) this.notes.note(`${this.name}/${id}`);
+  private note(tag: string): void {
+    if (this.noted.has(tag)) return;
+    const isFull = this.noted.size >= MOST_NOTED;
+    if (!isFull) this.noted.add(tag);
+    this.notes.note(isFull ? lastResort(this.name) : tag);
+  }
+
+  /**
+   * Notes what is about to be read, and hands back what notes the documents that came of it. Those are known only
+   * then, and early enough: an answer carries the tick before its first reading, so that a change of a document while
+   * it was being read counts against it, whenever it was noted.
+   */
+  private noteRead(read: ReadTags | null): <R extends Document>(found: readonly R[]) => void {
+    if (!this.kept || read === null) {
+      this.notes.spoil();
+      return () => undefined;
+    }
+    for (const tag of read.tags) this.note(tag);
+    return (found) => {
+      // What is no document, as a count, has no such id.
+      if (read.isList) for (const { _id } of found) if (typeof _id === 'string') this.note(documentTag(this.name, _id));
+    };
   }
 
   find(filter: Parameters<Collection<T>['find']>[0], options?: FindOptions): Cursor<T> {
-    this.noteRead(filter);
-    return this.inner.find(filter, options);
+    const noteFound = this.noteRead(tagsOfFind(this.name, filter, options));
+    return noting(this.inner.find(filter, options), noteFound);
   }
 
-  findOne(filter: Parameters<Collection<T>['find']>[0], options?: FindOptions): Promise<T | null> {
-    this.noteRead(filter);
-    return this.inner.findOne(filter, options);
+  async findOne(filter: Parameters<Collection<T>['find']>[0], options?: FindOptions): Promise<T | null> {
+    const noteFound = this.noteRead(tagsOfFind(this.name, filter, options));
+    const found = await this.inner.findOne(filter, options);
+    if (found) noteFound([found]);
+    return found;
   }
 
   countDocuments(filter: Parameters<Collection<T>['find']>[0]): Promise<number> {
-    this.noteRead(filter);
+    this.noteRead(tagsOfFind(this.name, filter));
     return this.inner.countDocuments(filter);
   }
 
   aggregate<R extends Document>(pipeline: Document[]): Cursor<R> {
-    this.noteRead({});
-    for (const stage of pipeline) this.noteOthers(stage);
-    return this.inner.aggregate<R>(pipeline);
+    const noteFound = this.noteRead(tagsOfPipeline(this.name, pipeline));
+    return noting(this.inner.aggregate<R>(pipeline), noteFound);
   }
+}
 
-  /** Stages that read of another collection than their own. */
-  private noteOthers(stage: Document): void {
-    const other: unknown = stage['$unionWith']?.coll ?? stage['$lookup']?.from;
-    if (other === undefined || other === this.name) return;
-    if (typeof other === 'string' && (KEPT as ReadonlySet<string>).has(other)) this.notes.note(other);
-    else this.notes.spoil();
-  }
+function noting<R extends Document>(cursor: Cursor<R>, noteFound: (found: readonly R[]) => void): Cursor<R> {
+  return {
+    async toArray() {
+      const found = await cursor.toArray();
+      noteFound(found);
+      return found;
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import type { Document, Filter as DriverFilter, UpdateFilter } from 'mongodb';
 import type { BulkWrite, Collection, Cursor, FindOneAndUpdateOptions, FindOptions, Stored } from '../engine.js';
+import { PEEK } from '../peek.js';
 import type { EmbeddedDatabase } from './database.js';
 import { findAndUpdate } from './find-and-update.js';
 import { aggregate } from './pipeline.js';
@@ -37,6 +38,11 @@ export class EmbeddedCollection<T extends Stored> implements Collection<T> {
     return {
       toArray: async () => aggregate(this.#files(), copied, (name) => this.#database.collection(name)) as R[],
     };
+  }
+
+  /** As of what was committed; writes that are under way are not seen. */
+  [PEEK](filter: object, limit: number): readonly Stored[] {
+    return findDocuments(this.#files(), plainCopy(filter) as Filter, { limit });
   }
 
   async insertOne(document: T): Promise<{ insertedId: string }> {
