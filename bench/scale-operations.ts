@@ -5,7 +5,7 @@ import { settledNewsroom, knownSources } from '../src/commands/sync-newsroom.js'
 import { createGateway } from '../src/gateway/apollo.js';
 import { DEFAULT_LIMITS } from '../src/gateway/limits.js';
 import { buildGraph } from '../src/gateway/schema.js';
-import { createLoad } from '../src/loaders/load.js';
+import { createReading } from '../src/loaders/reading.js';
 import type { Article } from '../src/model/article.js';
 import { globalId } from '../src/model/global-id.js';
 import type { Newsroom } from '../src/model/newsroom.js';
@@ -65,12 +65,12 @@ export async function measureOperations(store: Store, rounds: number): Promise<O
     sections: SECTIONS.map((_id) => ({ _id, titles: { ar: _id }, subjects: [] })), sources: [], stories: [], feeds: [],
   };
   const newsroom: Newsroom = { ...settledNewsroom(settings), sources: await knownSources(store, []) };
-  const gateway = createGateway({ schema, log: pino({ level: 'error' }, pino.destination(2)), production: true, introspection: false, limits: DEFAULT_LIMITS });
+  const { apollo: gateway } = createGateway({ schema, log: pino({ level: 'error' }, pino.destination(2)), production: true, introspection: false, limits: DEFAULT_LIMITS });
   const subjects = await subjectsIn(store, 200);
   const run = async (query: string, variables: object, from: Store) => {
     const { body } = await gateway.executeOperation(
       { query, variables: variables as Record<string, unknown> },
-      { contextValue: { viewer: { subject: 'bench', name: null, roles: ['OPERATOR'] }, requestId: 'bench', newsroom, load: createLoad(from), feedDesk: { add: closed, remove: closed, replay: closed } } },
+      { contextValue: { viewer: { subject: 'bench', name: null, roles: ['OPERATOR'] }, requestId: 'bench', newsroom, ...createReading(from), feedDesk: { add: closed, remove: closed, replay: closed } } },
     );
     const { data, errors } = body.kind === 'single' ? body.singleResult : { data: null, errors: undefined };
     if (errors) throw new Error(`${query.slice(0, 60)}: ${errors.map(({ message }) => message).join('; ')}`);

@@ -4,12 +4,16 @@ import { openEmbedded } from './store/embedded/engine.js';
 import type { Engine } from './store/engine.js';
 import type { FollowPool } from './store/mongodb/engine.js';
 
-/** Directory of the embedded store, or the address of a MongoDB. */
-export type Storage = { readonly directory: string; readonly temporary: boolean } | { readonly mongodbUrl: string };
+/** Directory of the embedded store, the address of a MongoDB, or, for who composes the program otherwise, whatever opens an engine. */
+export type Storage =
+  | { readonly directory: string; readonly temporary: boolean }
+  | { readonly mongodbUrl: string }
+  | { readonly engine: () => Promise<Engine> };
 
 /** The engine that the settings name, at once or not at all. */
 export async function openEngine(storage: Storage, follow?: FollowPool): Promise<Engine> {
   if ('directory' in storage) return openEmbedded(storage);
+  if ('engine' in storage) return storage.engine();
   // The driver is large, and most first hours go by without it.
   const { openMongo } = await import('./store/mongodb/engine.js');
   return openMongo({ url: storage.mongodbUrl, follow });
