@@ -3,13 +3,16 @@ import type { Logger } from 'pino';
 import { createAnswers, type AnswerCounts } from './cache/answers.js';
 import { createLoneCoherence, type CoherenceCounts } from './cache/coherence.js';
 import { elapsedTime } from './model/elapsed.js';
+import { createReadings, type ReadingCounts } from './cache/readings.js';
 import { Reads } from './cache/reads.js';
 import { createSharedCoherence } from './cache/shared-coherence.js';
 import type { TextCache } from './cache/text-cache.js';
 import type { Bus } from './events/bus.js';
 import { shareBus, type SharedBusCounts } from './events/shared-bus.js';
-import type { RememberedAnswers } from './gateway/remember-answers.js';
+import type { RememberedAnswers } from './gateway/keep-answers.js';
+import type { KnownOperation } from './gateway/known-operations.js';
 import type { CountingRedis } from './http/request-counter.js';
+import type { KeptReadings } from './loaders/read-level.js';
 import type { Viewer } from './model/viewer.js';
 import type { Redis } from './redis/redis.js';
 import type { ConnectionState } from './redis/connection.js';
@@ -26,6 +29,8 @@ export interface CacheSettings {
   readonly redisUrl: string | null;
   /** Bytes of answers in memory; 0 keeps none. */
   readonly maxBytes: number;
+  /** Bytes of single readings in memory; 0 keeps none. */
+  readonly readingBytes: number;
   /** Seconds that an answer is kept at most. */
   readonly life: number;
   /** What answers depend on besides the store: nodes of another version or configuration do not use each other's. */
@@ -39,6 +44,7 @@ export interface CacheState {
   /** Why no answer is kept or used now; null while they are. */
   readonly off: string | null;
   readonly answers: AnswerCounts | null;
+  readonly readings: ReadingCounts | null;
   readonly coherence: CoherenceCounts;
   readonly bus: SharedBusCounts | null;
 }
@@ -52,11 +58,11 @@ export interface Cache {
   /** Persisted operations of all nodes; undefined where there is no Redis. */
   readonly persisted: TextCache | undefined;
   /** Undefined where no answer is ever kept. */
-  readonly remembered: RememberedAnswers<Context> | undefined;
+  readonly remembered: Omit<RememberedAnswers<Context>, 'variant'> | undefined;
   /** Where requests are counted; null to count in this process. */
   readonly counting: CountingRedis | null;
-  /** A request's context; `rest` gets the store that it is to read from. */
-  contextFor(viewer: Viewer, rest: (store: Store) => Omit<Context, 'viewer'>): Context;
+  /** A request's context; `rest` gets the store that it is to read from, and what is kept of other requests' readings. */
+  contextFor(viewer: Viewer, rest: (store: Store, kept: KeptReadings | undefined) => Omit<Context, 'viewer'>): Context;
   /** Gives up every answer, here and on all nodes; for who learns that a node has died. */
   flush(): void;
   state(): CacheState;
@@ -77,11 +83,13 @@ export async function composeCache(settings: CacheSettings, { engine, store, loc
   const now = elapsedTime();
   const coherence = isShared ? createSharedCoherence({ node, store: name, redis, notes: openSilences(silences, node, now), now }) : createLoneCoherence();
   const watched = watchWrites(store, coherence);
-  const isKept = settings.maxBytes > 0 && (!isShared || redis !== null);
+  const isCertain = !isShared || redis !== null;
+  const isKept = settings.maxBytes > 0 && isCertain;
   if (settings.maxBytes > 0 && !isKept) log.info('answers are not kept: others may write into the same MongoDB, and KHABAR_REDIS_URL names no Redis by which they would tell');
   const bus = redis && isShared ? shareBus({ local, redis, node, store: name, log, find: (id) => watched.articles.findOne({ _id: id, pubStatus: { $ne: 'WITHHELD' } }) }) : null;
   const texts = isShared ? shared?.texts(`answers:${name}:${digest(settings.edition)}`, settings.life) : undefined;
-  const answers = isKept ? createAnswers({ coherence, maxBytes: settings.maxBytes, life: settings.life, ...(texts ? { shared: texts } : {}) }) : null;
+  const answers = isKept ? createAnswers<KnownOperation>({ coherence, maxBytes: settings.maxBytes, life: settings.life, ...(texts ? { shared: texts } : {}) }) : null;
+  const readings = settings.readingBytes > 0 && isCertain ? createReadings(coherence, settings.readingBytes) : null;
   const recorded = recordReads(watched);
   return {
     store: watched,
@@ -90,15 +98,16 @@ export async function composeCache(settings: CacheSettings, { engine, store, loc
     remembered: answers ? { answers, ...REQUESTS } : undefined,
     counting: redis && countingBy(redis),
     contextFor(viewer, rest) {
-      if (!answers) return { viewer, ...rest(watched) };
+      if (!answers) return { viewer, ...rest(watched, readings ? { readings, reads: undefined } : undefined) };
       const reads = new Reads();
-      return watchedContext({ viewer, reads }, rest(recorded(reads)));
+      return watchedContext({ viewer, reads }, rest(recorded(reads), readings ? { readings, reads } : undefined));
     },
     flush: coherence.flush,
     state: () => ({
       redis: redis && { ...redis.state(), address: redis.address },
       off: isKept ? coherence.off() : 'no answers are kept',
       answers: answers?.counts() ?? null,
+      readings: readings?.counts() ?? null,
       coherence: coherence.counts(),
       bus: bus?.counts() ?? null,
     }),
@@ -143,9 +152,7 @@ function watchedContext(notes: Notes, rest: Omit<Context, 'viewer'>): Context {
   return Object.assign(Object.create(WATCHED_VIEWER), rest, { [NOTES]: notes });
 }
 
-const REQUESTS: Omit<RememberedAnswers<Context>, 'answers'> = {
+const REQUESTS: Omit<RememberedAnswers<Context>, 'answers' | 'variant'> = {
   readsOf: (context: Noted) => context[NOTES]?.reads,
   viewerOf: (context: Noted) => context[NOTES]?.viewer ?? context.viewer,
-  // Outlets are only ever added to the newsroom while it is served; the rest of it is fixed.
-  variantOf: ({ newsroom }) => String(newsroom.sources.size),
 };

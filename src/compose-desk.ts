@@ -9,7 +9,7 @@ import { createBus } from './events/bus.js';
 import { buildGraph } from './gateway/schema.js';
 import { createPush } from './ingest/push.js';
 import { inTurn } from './in-turn.js';
-import { createLoad } from './loaders/load.js';
+import { createReading } from './loaders/reading.js';
 import type { Section } from './model/newsroom.js';
 import type { Viewer } from './model/viewer.js';
 import { loadLanguageDetector } from './normalise/language.js';
@@ -41,7 +41,7 @@ export async function composeLocalDesk(
   try {
     const bus = createBus();
     // Nothing is kept here, but running nodes are told what is written.
-    const cache = (told = await composeCache({ ...settings.cache, maxBytes: 0, edition: null }, { engine, store: await openStore(engine), local: bus }, log));
+    const cache = (told = await composeCache({ ...settings.cache, maxBytes: 0, readingBytes: 0, edition: null }, { engine, store: await openStore(engine), local: bus }, log));
     const { store } = cache;
     const nodes = (joined = await composeNodes(settings.nodes, { engine, store, reads: false }, log));
     await loadLanguageDetector();
@@ -67,7 +67,7 @@ export async function composeLocalDesk(
     return {
       store,
       async ask(source, variableValues) {
-        const contextValue = { viewer: OPERATOR, requestId: 'command line', newsroom, load: createLoad(store), feedDesk };
+        const contextValue = { viewer: OPERATOR, requestId: 'command line', newsroom, ...createReading(store), feedDesk };
         return JSON.parse(JSON.stringify(await graphql({ schema, source, variableValues: { ...variableValues }, contextValue })));
       },
       async close() {

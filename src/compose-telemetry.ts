@@ -1,6 +1,8 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { Logger } from 'pino';
 import { feedNumbers } from './commands/feed-numbers.js';
+import type { AroundOperation } from './gateway/answer-known.js';
+import type { ExecutionCounts } from './gateway/answer-queries.js';
 import { openTraces } from './compose-traces.js';
 import { watchFetcher } from './compose-upstream-watch.js';
 import { startMetrics, type MetricsText } from './http/metrics-route.js';
@@ -39,6 +41,8 @@ export interface Telemetry {
   readonly http: { readonly watch: RequestWatch; readonly tracing?: RequestTracing; readonly metrics?: MetricsText };
   /** What stands around an operation. */
   readonly plugins: readonly ApolloServerPlugin<BaseContext>[];
+  /** The same around one that is answered in front of the protocol engine; undefined where nothing does. */
+  readonly aroundOperation: AroundOperation | undefined;
   readonly loaders: LoaderWatch;
   readonly aroundTurn: AroundTurn;
   /** Hears of the connections of MongoDB's driver. */
@@ -46,6 +50,8 @@ export interface Telemetry {
   /** The same engine, its calls counted, timed and traced. */
   watchEngine(engine: Engine): Engine;
   watchFetcher(fetcher: Fetcher): Fetcher;
+  /** Tells by whom operations are executed. */
+  watchExecutions(counts: () => ExecutionCounts): void;
   /** Tells how the feeds of a store stand. */
   watchFeeds(store: Store): void;
   /** Tells how kept answers and Redis are doing, and this node among others. */
@@ -76,6 +82,7 @@ export async function composeTelemetry({ version, metrics: where, traces }: Tele
       ...(where === 'local' && { metrics: text }),
     },
     plugins: tracing ? [tracing.operations] : [],
+    aroundOperation: tracing ? (operation, work) => tracing.inRequest(operationSpan(operation), work) : undefined,
     loaders: {
       asked: keys.asked,
       batch(loader, size, read) {
@@ -104,6 +111,12 @@ export async function composeTelemetry({ version, metrics: where, traces }: Tele
       });
     },
     watchFetcher: (fetcher) => watchFetcher(fetcher, endedFetch, tracing),
+    watchExecutions(counts) {
+      metrics.collectFrom('khabar_executions_total', 'Operations by who executed them: by levels, which is the fast way, or graphql-js.', () => {
+        const { byLevels, byGraphqlJs } = counts();
+        return { levels: byLevels, 'graphql-js': byGraphqlJs };
+      }, 'by');
+    },
     watchFeeds: (store) => measureFeeds(metrics, () => feedNumbers(store)),
     watchShared(state, node) {
       measureShared(metrics, state);
@@ -113,6 +126,11 @@ export async function composeTelemetry({ version, metrics: where, traces }: Tele
       await Promise.all([listening?.close(), tracing?.stop()]);
     },
   };
+}
+
+function operationSpan({ type, name }: { readonly type: string; readonly name: string | null }) {
+  const shown = name === null ? {} : { 'graphql.operation.name': name.slice(0, 100) };
+  return { name: [type, ...Object.values(shown)].join(' '), kind: 'internal' as const, facts: { 'graphql.operation.type': type, ...shown } };
 }
 
 /** MongoDB's numbers are there only where MongoDB is. */

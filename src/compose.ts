@@ -21,7 +21,7 @@ import type { HttpSettings } from './http/settings.js';
 import type { Ingest } from './ingest/ingest.js';
 import { createPush, type Push } from './ingest/push.js';
 import type { IngestSettings } from './ingest/work.js';
-import { createLoad } from './loaders/load.js';
+import { createReading } from './loaders/reading.js';
 import type { Newsroom } from './model/newsroom.js';
 import type { Nodes } from './nodes/nodes.js';
 import { inTurn } from './in-turn.js';
@@ -82,14 +82,17 @@ interface Served {
 
 function serve(settings: Settings, { cache, newsroom, feedDesk, push, telemetry, checks }: Served, log: Logger): Promise<RunningHttp> {
   const { production, introspection, limits, playground, rateLimit } = settings;
-  const { store, persisted, remembered } = cache;
-  const gateway = createGateway({ schema: buildGraph(settings.sdl), log, production, introspection, limits, plugins: telemetry.plugins, persisted, remembered });
+  const { store, persisted } = cache;
+  // Outlets are only ever added to the newsroom while it is served; the rest of it is fixed.
+  const remembered = cache.remembered && { ...cache.remembered, variant: () => String(newsroom.sources.size) };
+  const gateway = createGateway({ schema: buildGraph(settings.sdl), log, production, introspection, limits, plugins: telemetry.plugins, around: telemetry.aroundOperation, persisted, remembered });
+  telemetry.watchExecutions(() => gateway.counts);
   return startHttp({
     host: settings.host,
     port: settings.port,
     gateway,
     authenticate: createAuthenticator(settings.authentication),
-    contextFor: (viewer, requestId) => cache.contextFor(viewer, (read) => ({ requestId, newsroom, load: createLoad(read, telemetry.loaders), feedDesk })),
+    contextFor: (viewer, requestId) => cache.contextFor(viewer, (read, kept) => ({ requestId, newsroom, ...createReading(read, telemetry.loaders, kept), feedDesk })),
     log,
     playground: playground && { tabs: () => playground.tabs(store) },
     settings: settings.http,

@@ -65,7 +65,7 @@ async function settingsFrom(
       rootFields: env.KHABAR_MAX_ROOT_FIELDS,
       entries: env.KHABAR_MAX_ENTRIES,
     },
-    http: { bodyLimit: env.KHABAR_BODY_LIMIT, allowedOrigins: env.KHABAR_CORS_ORIGINS, trustedProxies: env.KHABAR_TRUSTED_PROXIES, announceEnd: env.KHABAR_STOP_DELAY * 1000 },
+    http: { bodyLimit: env.KHABAR_BODY_LIMIT, allowedOrigins: env.KHABAR_CORS_ORIGINS, cacheTags: env.KHABAR_CACHE_TAGS, trustedProxies: env.KHABAR_TRUSTED_PROXIES, announceEnd: env.KHABAR_STOP_DELAY * 1000 },
     rateLimit: env.KHABAR_RATE_LIMIT,
     playground: unlessProduction(env.KHABAR_PLAYGROUND)
       ? { tabs: async (store) => exampleTabs(sample ? sampleSubjects(sample.origin) : await storedSubjects(store)) }

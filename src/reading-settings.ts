@@ -18,6 +18,7 @@ export async function readingSettings(env: Environment, sample: boolean): Promis
     cache: {
       redisUrl: env.KHABAR_REDIS_URL === '' ? null : env.KHABAR_REDIS_URL,
       maxBytes: env.KHABAR_CACHE_BYTES,
+      readingBytes: env.KHABAR_ENTITY_CACHE_BYTES,
       life: env.KHABAR_CACHE_SECONDS,
     },
     nodes: { version, lease: env.KHABAR_LEASE_SECONDS * 1000, patience: env.KHABAR_START_WAIT * 1000 },

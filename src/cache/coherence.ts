@@ -1,4 +1,4 @@
-import { PurgeBook, type Tick } from './purge-book.js';
+import { PurgeBook, type RetainedTags, type Tick } from './purge-book.js';
 
 /** A place in the sequence that all nodes share: which start of which Redis, and the number of the last purge. */
 export interface SharedMoment { readonly run: string; readonly seq: number }
@@ -36,6 +36,10 @@ export interface Coherence {
   moment(): Moment | null;
   /** Whether an answer of that tick, made of what these tags stand for, still holds. */
   holds(tags: Iterable<string>, tick: Tick): boolean;
+  /** Takes hold of the tags of something that is kept, so that `holdsRetained` need not look them up; to be released. */
+  retain(tags: Iterable<string>): RetainedTags;
+  release(tags: RetainedTags): void;
+  holdsRetained(tags: RetainedTags, tick: Tick): boolean;
   /** This process's tick for a moment that another node wrote down; null when it lies before what is known here. */
   tickOf(moment: SharedMoment): Tick | null;
   /** Gives up everything that was kept; for who learns that a node has died, perhaps between a write and its announcement. */
@@ -59,6 +63,9 @@ export function createLoneCoherence(): Coherence {
     },
     moment: () => ({ tick: book.present(), shared: null }),
     holds: (tags, tick) => book.holds(tags, tick),
+    retain: (tags) => book.retain(tags),
+    release: (tags) => book.release(tags),
+    holdsRetained: (tags, tick) => book.holdsRetained(tags, tick),
     tickOf: () => null,
     flush() {
       flushes += 1;

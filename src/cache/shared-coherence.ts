@@ -94,6 +94,9 @@ export function createSharedCoherence({ node, store, redis, notes, now = elapsed
       return shared && { tick: book.present(), shared };
     },
     holds: (tags, tick) => book.holds(tags, tick),
+    retain: (tags) => book.retain(tags),
+    release: (tags) => book.release(tags),
+    holdsRetained: (tags, tick) => book.holdsRetained(tags, tick),
     tickOf: (moment) => (silence.isPending() ? null : (hearing?.tickOf(moment) ?? null)),
     flush,
     off() {

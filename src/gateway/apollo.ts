@@ -11,13 +11,16 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createTextCache, type TextCache } from '../cache/text-cache.js';
 import type { Context } from '../resolvers/context.js';
-import { createErrorHandling } from './errors.js';
+import { answerKnown, type AnswerKnown, type AroundOperation } from './answer-known.js';
+import { answerQueries, type ExecutionCounts } from './answer-queries.js';
+import { createErrorHandling, type ErrorHandling } from './errors.js';
+import { executeKnown } from './execute-known.js';
+import { wordedAnswers, type KeptQueries, type RememberedAnswers } from './keep-answers.js';
+import { rememberOperations } from './known-operations.js';
 import type { Limits } from './limits.js';
 import { operationNames } from './operation-name.js';
 import { refuseCostly } from './refuse-costly.js';
 import { refuseOversized } from './refuse-oversized.js';
-import { rememberAnswers, type RememberedAnswers } from './remember-answers.js';
-import { writeResult } from './written-answers.js';
 
 /** Bytes of persisted queries that are remembered. */
 const PERSISTED_BYTES = 30 * 2 ** 20;
@@ -33,16 +36,39 @@ export interface GatewayOptions {
   readonly limits: Limits;
   /** More that stands around an operation, such as traces. */
   readonly plugins?: readonly ApolloServerPlugin<BaseContext>[];
+  /** The same around what is answered in front of Apollo. */
+  readonly around?: AroundOperation | undefined;
   /** Where persisted queries of all nodes are; left out, each process has its own. */
   readonly persisted?: TextCache | undefined;
   /** Left out, every answer is made anew. */
   readonly remembered?: RememberedAnswers<Context> | undefined;
 }
 
-/** Apollo Server over a schema, not started yet; one for every transport. */
-export function createGateway(options: GatewayOptions): ApolloServer<Context> {
-  const { schema, log, production, introspection, limits } = options;
+/** What answers GraphQL requests, whatever brings them. */
+export interface Gateway<C extends BaseContext> {
+  /** Apollo Server, not started yet: everything that is new or unusual. */
+  readonly apollo: ApolloServer<C>;
+  /** In front of it, queries that it has taken before. */
+  readonly answerKnown: AnswerKnown<C>;
+  /** Answers as they went out before; null where none are kept. */
+  readonly kept: KeptQueries | null;
+  readonly counts: Readonly<ExecutionCounts>;
+}
+
+/** The gateway over a schema. */
+export function createGateway(options: GatewayOptions): Gateway<Context> {
+  const { schema, limits, log, production } = options;
   const errors = createErrorHandling(log, !production);
+  const known = rememberOperations(schema);
+  const { remembered } = options;
+  const counts: ExecutionCounts = { byLevels: 0, byGraphqlJs: 0 };
+  const answer = answerQueries({ schema, entries: limits.entries, errors, counts, remembered });
+  const apollo = createApollo(options, errors, [known.plugin, executeKnown(known, answer, counts)]);
+  return { apollo, answerKnown: answerKnown(known, answer, options.around), kept: remembered ? wordedAnswers(remembered) : null, counts };
+}
+
+function createApollo(options: GatewayOptions, errors: ErrorHandling, execution: readonly ApolloServerPlugin<Context>[]): ApolloServer<Context> {
+  const { schema, log, production, introspection, limits } = options;
   const oversized = refuseOversized(limits);
   return new ApolloServer<Context>({
     schema,
@@ -52,7 +78,6 @@ export function createGateway(options: GatewayOptions): ApolloServer<Context> {
     hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
     formatError: errors.formatError,
-    stringifyResult: writeResult,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [oversized.rule],
     csrfPrevention: true,
@@ -67,7 +92,7 @@ export function createGateway(options: GatewayOptions): ApolloServer<Context> {
       refuseCostly(limits.entries),
       operationNames,
       ...(options.plugins ?? []),
-      ...(options.remembered ? [rememberAnswers(options.remembered)] : []),
+      ...execution,
       // Wraps every field's resolver: 1.5 times the CPU of a page.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

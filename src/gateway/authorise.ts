@@ -4,6 +4,7 @@ import type { GraphQLFieldConfig, GraphQLFieldResolver, GraphQLSchema } from 'gr
 import { forbidden, unauthenticated } from '../model/errors.js';
 import { ROLES } from '../model/viewer.js';
 import type { Role, Viewer } from '../model/viewer.js';
+import { rulesOf } from '../resolvers/field-rules.js';
 
 /** All that authorisation needs to know of a request. */
 interface WithViewer { readonly viewer: Viewer }
@@ -21,8 +22,12 @@ export function authorise(schema: GraphQLSchema): GraphQLSchema {
       const required = requirements(schema, field, fieldName, typeName);
       if (required.length === 0) return field;
       const coordinate = `${typeName}.${fieldName}`;
+      // What is resolved by a function alone stays with who calls functions.
+      const isDeclared = !field.resolve || rulesOf({ extensions: field.extensions ?? {} }).declared !== undefined;
+      const admitted = (viewer: Viewer) => { for (const roles of required) admit(viewer, roles, coordinate); };
       return {
         ...field,
+        extensions: { ...field.extensions, ...(isDeclared ? { admit: admitted } : {}) },
         resolve: guard(field.resolve ?? defaultFieldResolver, required, coordinate),
         ...(field.subscribe ? { subscribe: guard(field.subscribe, required, coordinate) } : {}),
       };

@@ -17,7 +17,12 @@ export interface ErrorHandling {
   readonly plugin: ApolloServerPlugin<BaseContext & { readonly requestId: string }>;
   /** What the client is told. */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+  /** Both for what was executed without Apollo: the errors as they go out, the unexpected ones logged. */
+  readonly tell: (errors: readonly GraphQLError[], request: FailedRequest) => GraphQLFormattedError[];
 }
+
+/** Whose errors they are. */
+export interface FailedRequest { readonly requestId: string; readonly operationName: string | null | undefined }
 
 /**
  * The one place that decides what of an error leaves the house. Unexpected errors become a fixed
@@ -25,32 +30,40 @@ export interface ErrorHandling {
  */
 export function createErrorHandling(log: Logger, suggestions: boolean): ErrorHandling {
   const requestIds = new WeakMap<object, string>();
+  const note = (errors: readonly GraphQLError[], { requestId, operationName }: FailedRequest) => {
+    for (const error of errors) {
+      requestIds.set(error, requestId);
+      if (explain(error) !== null) continue;
+      log.error({ requestId, operationName, path: error.path, err: unwrapResolverError(error) }, 'unexpected error');
+    }
+  };
+  const formatError = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const explained = explain(error);
+    if (explained) return speak(formatted, explained, suggestions);
+    const requestId = typeof error === 'object' && error !== null ? requestIds.get(error) : undefined;
+    return {
+      ...place(formatted),
+      message: MASKED_MESSAGE,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', ...(requestId === undefined ? {} : { requestId }) },
+    };
+  };
   return {
+    tell(errors, request) {
+      note(errors, request);
+      return errors.map((error) => formatError(error.toJSON(), error));
+    },
+    formatError,
     plugin: {
       async requestDidStart() {
         return {
           async didEncounterErrors({ errors, contextValue: { requestId }, operationName }) {
-            for (const error of errors) {
-              requestIds.set(error, requestId);
-              if (explain(error) !== null) continue;
-              log.error({ requestId, operationName, path: error.path, err: unwrapResolverError(error) }, 'unexpected error');
-            }
+            note(errors, { requestId, operationName });
           },
         };
       },
       async unexpectedErrorProcessingRequest({ requestContext: { contextValue }, error }) {
         log.error({ requestId: contextValue.requestId, err: error }, 'unexpected error outside any field');
       },
-    },
-    formatError(formatted, error) {
-      const explained = explain(error);
-      if (explained) return speak(formatted, explained, suggestions);
-      const requestId = typeof error === 'object' && error !== null ? requestIds.get(error) : undefined;
-      return {
-        ...place(formatted),
-        message: MASKED_MESSAGE,
-        extensions: { code: 'INTERNAL_SERVER_ERROR', ...(requestId === undefined ? {} : { requestId }) },
-      };
     },
   };
 }

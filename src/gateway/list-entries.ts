@@ -1,4 +1,4 @@
-import { Kind, valueFromASTUntyped } from 'graphql';
+import { Kind, valueFromASTUntyped, visit } from 'graphql';
 import type {
   DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode, ValueNode,
 } from 'graphql';
@@ -7,6 +7,9 @@ import type {
 const DEFAULT_PAGE = 20;
 /** What is assumed of lists that come whole: the newsroom's own furniture, what a version changed, an article's sounds. */
 const ASSUMED: Readonly<Record<string, number>> = { editions: 4, sections: 10, sources: 20, diff: 4, parts: 8, selectors: 6, audio: 2 };
+
+/** Arguments that say how many. */
+const SIZES = new Set(['first', 'last', 'ids']);
 
 /** Entries below a selection: as many in any case, and as many more for each entry of the list around it. */
 interface Entries { readonly fixed: number; readonly each: number }
@@ -65,6 +68,38 @@ export function countEntries(
 
   const { fixed, each } = inSelections(operation.selectionSet);
   return fixed + each * DEFAULT_PAGE;
+}
+
+/** Answers that are remembered for one operation. */
+const REMEMBERED = 100;
+
+/** The same for one operation, again and again: counted once where no page size comes from a variable, else once for the same sizes. */
+export function entriesCounter(document: DocumentNode, operation: OperationDefinitionNode): (variables: Readonly<Record<string, unknown>>) => number {
+  const names = sizeVariables(document);
+  const counted = new Map<string, number>();
+  return (variables) => {
+    const sizes = names.map((name) => sizeIn(variables[name])).join();
+    let entries = counted.get(sizes);
+    if (entries === undefined) {
+      entries = countEntries(document, operation, variables);
+      if (counted.size >= REMEMBERED) counted.clear();
+      counted.set(sizes, entries);
+    }
+    return entries;
+  };
+}
+
+/** Of a list its length is what counts, of anything else the value: JSON tells `1` from `"1"`. */
+const sizeIn = (value: unknown): string => (Array.isArray(value) ? `[${value.length}]` : JSON.stringify(value) ?? '');
+
+function sizeVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Argument: ({ name, value }) => {
+      if (SIZES.has(name.value)) visit(value, { Variable: (variable) => void names.add(variable.name.value) });
+    },
+  });
+  return [...names];
 }
 
 function withDefaults(operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import * as article from '../resolvers/article.js';
 import * as body from '../resolvers/body.js';
 import * as comment from '../resolvers/comment.js';
-import { toResolvers } from '../resolvers/declare.js';
+import { resolversOf } from '../resolvers/resolvers-of.js';
 import * as edition from '../resolvers/edition.js';
 import * as feed from '../resolvers/feed.js';
 import * as node from '../resolvers/node.js';
@@ -46,7 +46,7 @@ const declarations = {
 
 /** The executable schema over the SDL of `schema/`, its `@auth` enforced. */
 export function buildGraph(typeDefs: string): GraphQLSchema {
-  const fields = Object.fromEntries(Object.entries(declarations).map(([type, declared]) => [type, toResolvers(declared)]));
+  const fields = Object.fromEntries(Object.entries(declarations).map(([type, declared]) => [type, resolversOf(declared)]));
   return authorise(
     makeExecutableSchema({
       typeDefs,

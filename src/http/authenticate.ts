@@ -18,7 +18,8 @@ export interface AuthenticatorOptions extends TrustedKeys {
 /** Headers to viewer. Rejects with a Refusal: 401 for credentials that do not hold, 503 when nobody can tell. */
 export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Viewer>;
 
-const ANONYMOUS: Viewer = { subject: null, name: null, roles: ['ANONYMOUS'] };
+/** Nobody signed in. */
+export const ANONYMOUS: Viewer = { subject: null, name: null, roles: ['ANONYMOUS'] };
 
 /** Reads `Authorization: Bearer` (RFC 6750) or `x-api-key`; neither is anonymous, both at once is refused. */
 export function createAuthenticator(options: AuthenticatorOptions): Authenticate {

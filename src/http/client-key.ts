@@ -1,25 +1,50 @@
 import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import proxyAddr from '@fastify/proxy-addr';
 import ipaddr from 'ipaddr.js';
-import type { FastifyRequest } from 'fastify';
 import type { Viewer } from '../model/viewer.js';
 import type { Authenticate } from './authenticate.js';
 
 /** Bits of an IPv6 address that one subscriber has (RFC 6177): below them anybody can take as many as they like. */
 const IPV6_PREFIX_BYTES = 8;
+/** Addresses whose reading is remembered. */
+const REMEMBERED = 10_000;
+
+/** How an address counts, and whether it can only be somebody of the public internet. */
+interface KnownAddress { readonly key: string; readonly isPublic: boolean }
+
+/** Whose requests are counted together; a promise only where credentials have to be looked at. */
+export type ClientKeyOf = (request: IncomingMessage) => string | null | Promise<string>;
 
 /**
- * Whose requests are counted together: those of one API key or token subject, else of one address. Null for a request
- * that is not counted: it comes straight from this machine or its network, and no trusted proxy says for whom.
+ * Requests of one API key or token subject are counted together, else of one address. Null for a request that is not
+ * counted: it comes straight from this machine or its network, and no trusted proxy says for whom.
  */
-export async function clientKeyOf(request: FastifyRequest, authenticate: Authenticate): Promise<string | null> {
-  const isForwarded = (request.ips?.length ?? 1) > 1;
-  if (!isForwarded && !isPublicAddress(request.ip)) return null;
-  const { 'x-api-key': apiKey, authorization } = request.headers;
-  if (apiKey === undefined && authorization === undefined) return addressKey(request.ip);
-  // Credentials that do not hold are refused further on, and count for the address that tries them.
-  const viewer: Viewer | null = await authenticate(request.headers).catch(() => null);
-  if (!viewer || viewer.subject === null) return addressKey(request.ip);
-  return `${apiKey === undefined ? 'subject' : 'key'}:${createHash('sha256').update(viewer.subject).digest('base64url').slice(0, 22)}`;
+export function clientKeys(trustedProxies: readonly string[], authenticate: Authenticate): ClientKeyOf {
+  const isTrusted = trustedProxies.length > 0 ? proxyAddr.compile([...trustedProxies]) : null;
+  const known = new Map<string, KnownAddress>();
+  const lookUp = (address: string): KnownAddress => {
+    let found = known.get(address);
+    if (!found) {
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(address, (found = { key: addressKey(address), isPublic: isPublicAddress(address) }));
+    }
+    return found;
+  };
+  const ofSubject = async ({ headers }: IncomingMessage, address: string): Promise<string> => {
+    // Credentials that do not hold are refused further on, and count for the address that tries them.
+    const viewer: Viewer | null = await authenticate(headers).catch(() => null);
+    if (!viewer || viewer.subject === null) return address;
+    return `${headers['x-api-key'] === undefined ? 'subject' : 'key'}:${createHash('sha256').update(viewer.subject).digest('base64url').slice(0, 22)}`;
+  };
+  return (request) => {
+    const addresses = isTrusted && proxyAddr.all(request, isTrusted);
+    const address = addresses?.at(-1) ?? request.socket.remoteAddress ?? '';
+    const { key, isPublic } = lookUp(address);
+    if (!isPublic && (addresses?.length ?? 1) <= 1) return null;
+    const { 'x-api-key': apiKey, authorization } = request.headers;
+    return apiKey === undefined && authorization === undefined ? key : ofSubject(request, key);
+  };
 }
 
 /** An address as some proxies write it: with a port behind, IPv6 then in brackets. */

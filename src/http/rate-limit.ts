@@ -1,8 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Authenticate } from './authenticate.js';
-import { clientKeyOf } from './client-key.js';
+import type { ClientKeyOf } from './client-key.js';
 import { Refusal } from './refusal.js';
-import { notesOf, shortened } from './request-notes.js';
+import { notesOf, shortened, type Counted } from './request-notes.js';
 import { WINDOW, type RequestCounter } from './request-counter.js';
 
 /** How many requests a minute one client may send, and who counts them. */
@@ -11,28 +12,42 @@ export interface RateLimit {
   readonly count: RequestCounter;
 }
 
+/** Counts a request once, however often it is called; a promise only for one that has to be counted. */
+export type CountRequest = (request: IncomingMessage) => Counted | 'none' | Promise<Counted | 'none'>;
+
 /** What machines of the operator ask for, and what hubs deliver, which has limits of its own. */
 const UNCOUNTED = /^\/(?:healthz|livez|readyz|metrics|websub\/[^?]{0,200})(?:\?|$)/u;
 
 /**
- * Refuses requests beyond the limit, before anything of them is read. Every counted answer says what is left
+ * Counts requests by who sends them. Every counted answer says what is left
  * (draft-ietf-httpapi-ratelimit-headers-10): `RateLimit-Policy` the quota `q` in a window of `w` seconds, `RateLimit`
  * what remains `r` and in how many seconds `t` it is whole again.
  */
-export function limitRates(app: FastifyInstance, { perMinute, count }: RateLimit, authenticate: Authenticate): void {
-  app.addHook('onRequest', async (request, reply) => {
-    if (UNCOUNTED.test(request.url)) return;
-    const client = await clientKeyOf(request, authenticate);
-    if (client === null) return;
-    const { isOver, left, reset } = await count(client);
-    const headers = {
-      'ratelimit-policy': `"minute";q=${perMinute};w=${WINDOW}`,
-      ratelimit: `"minute";r=${left};t=${reset}`,
-    };
-    if (isOver) {
+export function countRequests({ perMinute, count }: RateLimit, clientKeyOf: ClientKeyOf): CountRequest {
+  const policy = `"minute";q=${perMinute};w=${WINDOW}`;
+  const counted = async (request: IncomingMessage, client: string | Promise<string>) => {
+    const { isOver, left, reset } = await count(await client);
+    return (notesOf(request).counted = { isOver, reset, policy, state: `"minute";r=${left};t=${reset}` });
+  };
+  return (request) => {
+    const notes = notesOf(request);
+    if (notes.counted !== null) return notes.counted;
+    const client = UNCOUNTED.test(request.url ?? '') ? null : clientKeyOf(request);
+    return client === null ? (notes.counted = 'none') : counted(request, client);
+  };
+}
+
+/** Refuses requests beyond the limit, before anything of them is done. */
+export function limitRates(app: FastifyInstance, perMinute: number, countRequest: CountRequest, authenticate: Authenticate): void {
+  app.addHook('onRequest', async ({ raw, headers: sent }, reply) => {
+    const counted = await countRequest(raw);
+    if (counted === 'none') return;
+    const headers = { 'ratelimit-policy': counted.policy, ratelimit: counted.state };
+    if (counted.isOver) {
       // The line in the log says who it was.
-      const viewer = await authenticate(request.headers).catch(() => null);
-      notesOf(request).partner = shortened(viewer?.subject ?? null);
+      const viewer = await authenticate(sent).catch(() => null);
+      notesOf(raw).partner = shortened(viewer?.subject ?? null);
+      const { reset } = counted;
       const message = `More than ${perMinute} requests in a minute; ask again in ${reset} ${reset === 1 ? 'second' : 'seconds'}.`;
       throw new Refusal(429, 'RATE_LIMITED', message, { ...headers, 'retry-after': String(reset) });
     }

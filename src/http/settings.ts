@@ -10,6 +10,8 @@ export interface HttpSettings {
   readonly announceEnd: number;
   /** Origins whose pages may read answers (`https://example.org`); none by default. */
   readonly allowedOrigins: readonly string[];
+  /** Header that names what an answer was made from, so that a cache on the way can be told of changes by the same names. */
+  readonly cacheTags: 'surrogate-key' | 'cache-tag' | 'none';
   /** Ranges (CIDR) of proxies whose `X-Forwarded-For` is believed; none by default. */
   readonly trustedProxies: readonly string[];
 }
@@ -20,5 +22,6 @@ export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
   closeWithin: 10_000,
   announceEnd: 0,
   allowedOrigins: [],
+  cacheTags: 'surrogate-key',
   trustedProxies: [],
 };

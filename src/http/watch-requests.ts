@@ -1,5 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import { notesOf, shortened } from './request-notes.js';
 
 /** What nginx calls the status of a request whose client did not wait for the answer; no number of HTTP's own says so. */
@@ -33,13 +33,16 @@ interface TracedRequest {
 /** Whoever traces requests. */
 export interface RequestTracing { begin(request: { readonly method: string; readonly headers: IncomingHttpHeaders }): TracedRequest }
 
-/** Tells of each request when it begins and when it is over. */
-export function watchRequests(app: FastifyInstance, watch: RequestWatch): void {
-  app.addHook('onRequest', (request, reply, done) => {
-    watch.began();
-    // Not `onResponse`, which does not come when the client has gone.
-    reply.raw.once('close', () => watch.ended(endedRequest(request, reply)));
-    done();
+/** Hears of each request when it is over. */
+export type RequestObserver = (ended: EndedRequest, request: IncomingMessage) => void;
+
+/** Follows a request from when it comes, whoever answers it, until it is over. */
+export function observeRequest(request: IncomingMessage, response: ServerResponse, observers: readonly RequestObserver[]): void {
+  notesOf(request);
+  // Not `finish`, which does not come when the client has gone.
+  response.once('close', () => {
+    const ended = endedRequest(request, response);
+    for (const observer of observers) observer(ended, request);
   });
 }
 
@@ -48,32 +51,35 @@ const UNTRACED = /^\/(?:healthz|readyz|metrics|playground)\b/u;
 
 /** Makes each request a part of a trace, its handler and all that this does. */
 export function traceRequests(app: FastifyInstance, tracing: RequestTracing): void {
-  const traced = new WeakMap<FastifyRequest, TracedRequest>();
-  app.addHook('onRequest', (request, reply, done) => {
-    if (!UNTRACED.test(request.url)) {
-      const trace = tracing.begin({ method: request.method, headers: request.headers });
-      traced.set(request, trace);
-      notesOf(request).traceId = trace.traceId;
-      reply.raw.once('close', () => trace.end(endedRequest(request, reply)));
+  const traced = new WeakMap<IncomingMessage, TracedRequest>();
+  app.addHook('onRequest', ({ raw, method, headers, url }, reply, done) => {
+    if (!UNTRACED.test(url)) {
+      const trace = tracing.begin({ method, headers });
+      traced.set(raw, trace);
+      notesOf(raw).traceId = trace.traceId;
+      reply.raw.once('close', () => trace.end(endedRequest(raw, reply.raw)));
     }
     done();
   });
   // Here and not before: a body arrives in events of the connection, which belong to no request.
-  app.addHook('preHandler', (request, _reply, done) => {
-    const trace = traced.get(request);
+  app.addHook('preHandler', ({ raw }, _reply, done) => {
+    const trace = traced.get(raw);
     if (trace) trace.within(done);
     else done();
   });
 }
 
-function endedRequest(request: FastifyRequest, reply: FastifyReply): EndedRequest {
-  const route = request.routeOptions.url ?? null;
-  const isAborted = !reply.raw.writableFinished;
-  const status = isAborted ? CLIENT_GONE : reply.raw.statusCode;
-  const graphql = notesOf(request).look();
+function endedRequest(request: IncomingMessage, response: ServerResponse): EndedRequest {
+  const { route, look, began } = notesOf(request);
+  const isAborted = !response.writableFinished;
+  const status = isAborted ? CLIENT_GONE : response.statusCode;
+  const graphql = look();
   // What is refused before it is an operation, for its body or its credentials, has no outcome of its own.
   const outcome = isAborted ? 'aborted' : graphql?.outcome ?? (status >= 500 ? 'failed' : 'refused');
   // A browser that opens /graphql gets a page.
   const isAsking = route === '/graphql' && (graphql !== null || isAborted || status >= 400);
-  return { route, status, seconds: reply.elapsedTime / 1000, graphql: isAsking ? { operation: shortened(graphql?.name ?? null), type: graphql?.type ?? null, outcome } : null };
+  return {
+    route, status, seconds: (performance.now() - began) / 1000,
+    graphql: isAsking ? { operation: shortened(graphql?.name ?? null), type: graphql?.type ?? null, outcome } : null,
+  };
 }

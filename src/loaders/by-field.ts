@@ -1,6 +1,9 @@
 import type { Document, Filter } from 'mongodb';
 import type { Collection, Stored } from '../store/engine.js';
+import { tagsOfFind } from '../store/list-reads.js';
+import { listTable } from '../store/list-table.js';
 import type { Store } from '../store/store.js';
+import { documentTag } from '../store/tags.js';
 import type { Loader } from './load.js';
 
 /**
@@ -21,5 +24,9 @@ export function byField<T extends Stored>(
       const byKey = new Map(found.flatMap((document) => [(document as Document)[field]].flat().map((key) => [key as string, document])));
       return keys.map((key) => byKey.get(key) ?? null);
     },
+    tags: listTable(name) && ((key, _args, value) => {
+      const { tags, isList } = tagsOfFind(name, { [field]: key, ...where });
+      return value && isList ? [...tags, documentTag(name, value._id)] : tags;
+    }),
   };
 }

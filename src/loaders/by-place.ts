@@ -5,6 +5,7 @@ const PLACE = /#(?!!|item:).*$/su;
 
 /** What is looked up by an address with its fragment, where that names something, else by the page that it lies on; still one query. */
 export function byPlace<T>(byAddress: Loader<string, T>): Loader<string, T> {
+  const { tags } = byAddress;
   return {
     ...byAddress,
     async batch(store, keys, args) {
@@ -12,5 +13,6 @@ export function byPlace<T>(byAddress: Loader<string, T>): Loader<string, T> {
       const found = new Map((await byAddress.batch(store, asked, args)).map((one, index) => [asked[index], one]));
       return keys.map((key) => found.get(key) ?? found.get(key.replace(PLACE, '')) ?? null);
     },
+    tags: tags && ((key, args, value) => [...tags(key, args, value), ...tags(key.replace(PLACE, ''), args, value)]),
   };
 }

@@ -1,7 +1,8 @@
 import type { Loader } from './load.js';
-import { decodeCursor, encodeCursor, type Position } from './cursor.js';
+import { decodeCursor, type Position } from './cursor.js';
+import { PlacedEdge, type Edge } from './edge.js';
 import type { List } from './list.js';
-import type { Edge, Page, PageArgs } from './page.js';
+import type { Page, PageArgs } from './page.js';
 
 /** Ids that a document keeps of others, in their order. */
 export interface IdList { readonly ids: readonly string[] }
@@ -14,7 +15,7 @@ export interface SliceOrder { readonly tag: string; readonly direction: 1 | -1 }
  * has gone meanwhile, the page goes on from where it stood.
  */
 export function slicePage<E extends { cursor: string }>(entries: readonly E[], args: PageArgs, { tag, direction }: SliceOrder): Page<E> {
-  const positions = entries.map(({ cursor }) => decodeCursor(tag, cursor));
+  const positions = args.after === null && args.before === null ? [] : entries.map(({ cursor }) => decodeCursor(tag, cursor));
   const firstFrom = (cursor: string | null, none: number, beyond: (apart: number) => boolean) => {
     const place = cursor === null ? null : decodeCursor(tag, cursor);
     if (!place) return none;
@@ -35,6 +36,8 @@ function compare(one: Position, other: Position, direction: 1 | -1): number {
 /** Declares a list over ids that the parent keeps itself: the things of all parents in one call. */
 export function idList<T extends { _id: string }>(byId: Loader<string, T>, tag: string): List<IdList, Edge<T>> {
   const identify = ({ ids }: IdList) => ids.join(' ');
+  const { tags: tagsOfOne } = byId;
+  const tags = tagsOfOne && (({ ids }: IdList) => ids.flatMap((id) => tagsOfOne(id, {}, null)));
   return {
     tag,
     page: {
@@ -47,11 +50,12 @@ export function idList<T extends { _id: string }>(byId: Loader<string, T>, tag: 
         return keys.map(({ ids }) => {
           const edges = ids.flatMap((id, value) => {
             const node = byKey.get(id);
-            return node ? [{ cursor: encodeCursor(tag, { value, id }), node }] : [];
+            return node ? [new PlacedEdge(node, tag, value)] : [];
           });
           return slicePage(edges, args, { tag, direction: 1 });
         });
       },
+      tags,
     },
     count: {
       name: `count of ${byId.name}`,
@@ -62,6 +66,7 @@ export function idList<T extends { _id: string }>(byId: Loader<string, T>, tag: 
         const there = new Set(wanted.filter((_, index) => found[index]));
         return keys.map(({ ids }) => ids.filter((id) => there.has(id)).length);
       },
+      tags,
     },
   };
 }

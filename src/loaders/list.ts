@@ -1,9 +1,13 @@
 import type { Document, Filter } from 'mongodb';
 import type { Collection, Stored } from '../store/engine.js';
+import { tagsOfFind } from '../store/list-reads.js';
+import { listTable } from '../store/list-table.js';
 import type { Store } from '../store/store.js';
+import { documentTag } from '../store/tags.js';
 import { counts, windows } from '../store/windows.js';
 import type { Loader } from './load.js';
-import { pageQuery, toPage, type Edge, type Order, type Page, type PageArgs } from './page.js';
+import type { Edge } from './edge.js';
+import { pageQuery, toPage, type Order, type Page, type PageArgs } from './page.js';
 
 /** A stored list that belongs to a key: how a page of it is read, and how it is counted. */
 export interface List<K, E> {
@@ -28,6 +32,7 @@ export interface ListDefinition<T extends Stored> {
 export function list<T extends Stored>({ name, by, where = {}, order }: ListDefinition<T>): List<string, Edge<T>> {
   const collectionOf = (store: Store) => store[name] as unknown as Collection<T>;
   const matching = (key: string) => (by === null ? where : { [by]: key, ...where }) as Filter<T>;
+  const isKept = listTable(name) !== undefined;
   return {
     tag: order.tag,
     page: {
@@ -41,6 +46,10 @@ export function list<T extends Stored>({ name, by, where = {}, order }: ListDefi
         const found = await windows(collectionOf(store), name, queries.map((query) => query.filter), { sort, limit });
         return found.map((documents) => toPage(documents, order, args));
       },
+      tags: isKept ? (key, args, page) => {
+        const { filter, sort } = pageQuery(matching(key), order, args);
+        return [...tagsOfFind(name, filter, { sort }).tags, ...(page?.edges ?? []).map(({ node }) => documentTag(name, node._id))];
+      } : undefined,
     },
     count: {
       name: `count of ${name} by ${by} where ${JSON.stringify(where)}`,
@@ -48,6 +57,7 @@ export function list<T extends Stored>({ name, by, where = {}, order }: ListDefi
       batch(store, keys) {
         return counts(collectionOf(store), name, keys.map(matching));
       },
+      tags: isKept ? (key) => tagsOfFind(name, matching(key)).tags : undefined,
     },
   };
 }

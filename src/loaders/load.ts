@@ -14,7 +14,15 @@ export interface Loader<K, V, A extends LoaderArgs = LoaderArgs> {
   /** What makes two keys the same one. */
   readonly identify: (key: K) => string;
   readonly batch: (store: Store, keys: readonly K[], args: A) => Promise<readonly (V | null)[]>;
+  /**
+   * What the answer to one key was made from, by the names of `store/tags.ts`; left out where what is read is never
+   * kept. Nothing that `batch` reads for the key alone may be missing (`test/loaders/tags.test.ts`).
+   */
+  readonly tags?: TagsOf<K, A, V>['of'] | undefined;
 }
+
+/** As a method, so that a loader of articles is one of things. */
+interface TagsOf<K, A, V> { of(key: K, args: A, value: V | null): readonly string[] }
 
 /** Reads one key through the request's own batching and memory. */
 export type Load = <K, V, A extends LoaderArgs>(loader: Loader<K, V, A>, key: K, args: A) => Promise<V | null>;

@@ -1,6 +1,7 @@
 import type { Filter } from 'mongodb';
 import type { Stored } from '../store/engine.js';
-import { decodeCursor, encodeCursor, type Position } from './cursor.js';
+import { decodeCursor, type Position } from './cursor.js';
+import { PlacedEdge, type Edge } from './edge.js';
 import type { LoaderArgs } from './load.js';
 
 /** Which page of a list: at most `take` from one end, between two cursors. Made by `pageArgs`, hence valid. */
@@ -22,9 +23,6 @@ export interface Order<T> {
   /** Whether `field` is stored as a Date. */
   readonly isTime: boolean;
 }
-
-/** A thing in its place. */
-export interface Edge<T> { cursor: string; node: T }
 
 /** A page of a list, in list order. */
 export interface Page<E> {
@@ -66,10 +64,7 @@ export function toPage<T extends Stored>(found: readonly T[], order: Order<T>, a
   const kept = found.slice(0, args.take);
   if (args.backward) kept.reverse();
   return {
-    edges: kept.map((node) => ({
-      cursor: encodeCursor(order.tag, { value: order.valueOf(node), id: node._id }),
-      node,
-    })),
+    edges: kept.map((node) => new PlacedEdge(node, order.tag, order.valueOf(node))),
     hasNextPage: args.backward ? args.before !== null : more,
     hasPreviousPage: args.backward ? more : args.after !== null,
   };

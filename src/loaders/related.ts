@@ -1,21 +1,30 @@
 import type { Filter } from 'mongodb';
 import type { Article } from '../model/article.js';
+import { tagsOfFind } from '../store/list-reads.js';
+import { documentTag } from '../store/tags.js';
 import { windows } from '../store/windows.js';
-import { encodeCursor } from './cursor.js';
+import { PlacedEdge, type Edge } from './edge.js';
 import { slicePage } from './ids.js';
 import type { List } from './list.js';
-import type { Edge } from './page.js';
 import type { Store } from '../store/store.js';
 
 /** Why an article is offered beside another; the nearest reason wins. */
 export type RelatedReason = 'UPSTREAM' | 'SAME_STORY' | 'SAME_SUBJECT' | 'SAME_SECTION';
 
 /** An article that goes on from another. */
-export interface RelatedEdge extends Edge<Article> { reason: RelatedReason; score: number }
+export interface RelatedEdge extends Edge<Article> { readonly reason: RelatedReason; readonly score: number }
+
+class RankedEdge extends PlacedEdge<Article> implements RelatedEdge {
+  constructor(node: Article, readonly reason: RelatedReason, readonly score: number) {
+    super(node, 'related', score);
+  }
+}
 
 /** How many candidates each reason may bring, and how many are offered in all. */
 const CANDIDATES = 12;
 const OFFERED = 20;
+
+const NEWEST = { sortTime: -1, _id: -1 } as const;
 
 /** Base score of a reason; freshness decides among equals and can never lift one reason over a nearer one. */
 const WEIGHT: Record<RelatedReason, number> = { UPSTREAM: 0.8, SAME_STORY: 0.6, SAME_SUBJECT: 0.4, SAME_SECTION: 0.2 };
@@ -54,7 +63,7 @@ export function rankRelated(article: Article, candidates: readonly Article[]): R
       const reason = reasonFor(article, node);
       const apart = Math.abs(node.sortTime.getTime() - article.sortTime.getTime());
       const score = Math.round((WEIGHT[reason] + FRESHNESS * 0.5 ** (apart / HALF_LIFE)) * 1e4) / 1e4;
-      return { cursor: encodeCursor('related', { value: score, id: node._id }), node, reason, score };
+      return new RankedEdge(node, reason, score);
     })
     .sort((a, b) => b.score - a.score || (a.node._id < b.node._id ? -1 : 1))
     .slice(0, OFFERED);
@@ -65,13 +74,19 @@ async function relatedTo(store: Store, articles: readonly Article[]): Promise<Re
   const filters = articles.map(candidateFilters);
   const flat = filters.flat();
   const found = flat.length > 0
-    ? await windows(store.articles, 'articles', flat, { sort: { sortTime: -1, _id: -1 }, limit: CANDIDATES })
+    ? await windows(store.articles, 'articles', flat, { sort: NEWEST, limit: CANDIDATES })
     : [];
   let next = 0;
   return articles.map((article, index) => {
     const mine = found.slice(next, (next += filters[index]?.length ?? 0));
     return rankRelated(article, mine.flat());
   });
+}
+
+/** Candidates that were not offered stand under the lists they came from, and so does all by which they are ranked. */
+function tagsOf(article: Article, offered: readonly RelatedEdge[]): string[] {
+  const lists = candidateFilters(article).flatMap((filter) => tagsOfFind('articles', filter, { sort: NEWEST }).tags);
+  return [documentTag('articles', article._id), ...lists, ...offered.map(({ node }) => documentTag('articles', node._id))];
 }
 
 /** The list behind `Article.related`; its count is of what is offered. */
@@ -81,10 +96,12 @@ export const related: List<Article, RelatedEdge> = {
     name: 'related',
     identify: (article) => article._id,
     batch: async (store, articles, args) => (await relatedTo(store, articles)).map((edges) => slicePage(edges, args, { tag: 'related', direction: -1 })),
+    tags: (article, _args, page) => tagsOf(article, page?.edges ?? []),
   },
   count: {
     name: 'count of related',
     identify: (article) => article._id,
     batch: async (store, articles) => (await relatedTo(store, articles)).map((edges) => edges.length),
+    // Which of them are repeats says each of them, and it is not known here which they are.
   },
 };

@@ -1,4 +1,3 @@
-import type { GraphQLFieldResolver } from 'graphql';
 import type { Loader, LoaderArgs } from '../loaders/load.js';
 import type { Context } from './context.js';
 
@@ -77,22 +76,4 @@ export function readBy<P, A, V>(
   make: (parent: P, args: A, context: Context) => Request<V> | Ready<V>,
 ): Read<P, A, V> {
   return { kind: 'read', request: make };
-}
-
-/** The same declarations as resolvers, for graphql-js. */
-export function toResolvers<T extends Record<string, unknown>>(
-  fields: T,
-): Record<keyof T & string, GraphQLFieldResolver<unknown, Context>> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, toResolver(field as Field<unknown, unknown, unknown>)]),
-  ) as Record<keyof T & string, GraphQLFieldResolver<unknown, Context>>;
-}
-
-function toResolver(field: Field<unknown, unknown, unknown>): GraphQLFieldResolver<unknown, Context> {
-  if (field.kind === 'computed') return (parent, args, context) => field.compute(parent, args, context);
-  if (field.kind === 'act') return (parent, args, context) => field.act(parent, args, context);
-  return (parent, args, context) => {
-    const wanted = field.request(parent, args, context);
-    return 'ready' in wanted ? wanted.ready : context.load(wanted.loader, wanted.key, wanted.args).then(wanted.take);
-  };
 }

@@ -1,7 +1,7 @@
 /** The values that stand behind the graph's types: what a resolver of each type gets as its parent. */
 import type { StoredNode } from '../loaders/nodes.js';
 import type { RelatedEdge } from '../loaders/related.js';
-import type { Edge } from '../loaders/page.js';
+import type { Edge } from '../loaders/edge.js';
 import type { Article, ArticleVersion, Sighting } from '../model/article.js';
 import type { Comment } from '../model/comment.js';
 import type { Feed } from '../model/feed.js';

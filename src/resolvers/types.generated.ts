@@ -322,6 +322,13 @@ export type Body = {
   wordCount: Scalars['Int']['output'];
 };
 
+/** Who may keep an answer. */
+export type CacheControlScope =
+  /** Whoever asked, alone. */
+  | 'PRIVATE'
+  /** Everybody, also a cache on the way. */
+  | 'PUBLIC';
+
 /** An account of the newsroom on another network. Source: the configuration. */
 export type Channel = {
   __typename?: 'Channel';
@@ -1399,6 +1406,7 @@ export type ResolversTypes = {
   Block: ResolverTypeWrapper<BlockParent>;
   Body: ResolverTypeWrapper<BodyParent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CacheControlScope: CacheControlScope;
   Channel: ResolverTypeWrapper<Channel>;
   CircuitState: CircuitState;
   Comment: ResolverTypeWrapper<CommentParent>;
@@ -1539,6 +1547,14 @@ export type AuthDirectiveArgs = {
 };
 
 export type AuthDirectiveResolver<Result, Parent, ContextType = Context, Args = AuthDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AddFeedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddFeedPayload'] = ResolversParentTypes['AddFeedPayload']> = {
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2089,4 +2105,5 @@ export type Resolvers<ContextType = Context> = {
 
 export type DirectiveResolvers<ContextType = Context> = {
   auth?: AuthDirectiveResolver<any, any, ContextType>;
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
 };

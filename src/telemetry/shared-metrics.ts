@@ -7,6 +7,7 @@ export interface SharedState {
   /** Why no answer is kept or used at present; null while they are. */
   readonly off: string | null;
   readonly answers: { readonly hits: number; readonly misses: number; readonly refused: number; readonly off: number; readonly entries: number; readonly bytes: number } | null;
+  readonly readings: { readonly hits: number; readonly misses: number; readonly entries: number; readonly bytes: number } | null;
   readonly coherence: { readonly purges: number; readonly flushes: number; readonly missed: number };
   readonly bus: { readonly unpublished: number; readonly dropped: number } | null;
 }
@@ -19,6 +20,12 @@ export function measureShared(metrics: Metrics, state: () => SharedState): void 
   }, 'outcome');
   metrics.collectFrom('khabar_cache_entries', 'Answers kept in memory.', () => state().answers?.entries ?? null);
   metrics.collectFrom('khabar_cache_bytes', 'What they take.', () => state().answers?.bytes ?? null);
+  metrics.collectFrom('khabar_readings_total', 'Articles, threads, lists and so on that new answers were made of, by whether they were kept: hit, miss.', () => {
+    const { readings } = state();
+    return readings && { hit: readings.hits, miss: readings.misses };
+  }, 'outcome');
+  metrics.collectFrom('khabar_readings_entries', 'Such readings kept in memory.', () => state().readings?.entries ?? null);
+  metrics.collectFrom('khabar_readings_bytes', 'What they take, with their text.', () => state().readings?.bytes ?? null);
   metrics.collectFrom('khabar_cache_in_use', '1 while answers are kept and used, else 0.', () => (state().off === null ? 1 : 0));
   metrics.collectFrom('khabar_cache_purges_total', 'Writes that gave answers up (purge), times that all were given up (flush), and purges of other nodes that went by unheard (missed).', () => {
     const { purges, flushes, missed } = state().coherence;

@@ -15,13 +15,15 @@ describe('what was purged', () => {
     expect(book.holds(['articles/a'], book.present())).toBe(true);
   });
 
-  test('a write that names no document purges all that are read by their ids, and no other collection', () => {
+  test('a write that names no document purges all that are read by ids or by values, and no other collection', () => {
     const book = bookAt();
     const asOf = book.present();
     book.purge(['articles/*']);
     expect(book.holds(['articles/a'], asOf)).toBe(false);
+    expect(book.holds(['articles?uri=https://outlet.example/a'], asOf)).toBe(false);
+    expect(book.holds(['articles?section'], asOf)).toBe(false);
     expect(book.holds(['articles'], asOf)).toBe(true);
-    expect(book.holds(['bodies/a'], asOf)).toBe(true);
+    expect(book.holds(['bodies/a', 'bodies?uri=articles/a'], asOf)).toBe(true);
   });
 
   test('while a write is under way nothing made of it holds, however fresh', () => {

@@ -12,7 +12,7 @@ const ANYONE = { subject: null, name: null, roles: ['ANONYMOUS'] } as const;
 
 function gatewayWith(options: Partial<GatewayOptions> = {}): { gateway: ApolloServer<Context>; text: () => string } {
   const { log, text } = recordingLog();
-  const gateway = createGateway({ schema: smallSchema, log, production: false, introspection: true, limits: DEFAULT_LIMITS, ...options });
+  const { apollo: gateway } = createGateway({ schema: smallSchema, log, production: false, introspection: true, limits: DEFAULT_LIMITS, ...options });
   return { gateway, text };
 }
 

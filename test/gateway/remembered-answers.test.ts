@@ -11,7 +11,7 @@ import { createGateway } from '../../src/gateway/apollo.js';
 import { DEFAULT_LIMITS } from '../../src/gateway/limits.js';
 import { buildGraph } from '../../src/gateway/schema.js';
 import { startHttp, type RunningHttp } from '../../src/http/server.js';
-import { createLoad } from '../../src/loaders/load.js';
+import { createReading } from '../../src/loaders/reading.js';
 import { globalId } from '../../src/model/global-id.js';
 import type { Source } from '../../src/model/newsroom.js';
 import { ROLES, type Role } from '../../src/model/viewer.js';
@@ -37,7 +37,7 @@ let plain: RunningHttp;
 async function serve(kept: Cache, remembers: boolean): Promise<RunningHttp> {
   const gateway = createGateway({
     schema: buildGraph(await readSchemaFiles()), log, production: false, introspection: true, limits: DEFAULT_LIMITS,
-    ...(remembers ? { remembered: kept.remembered } : {}),
+    ...(remembers && kept.remembered ? { remembered: { ...kept.remembered, variant: () => '' } } : {}),
   });
   return startHttp({
     host: '127.0.0.1', port: 0, gateway, log, playground: null,
@@ -46,7 +46,7 @@ async function serve(kept: Cache, remembers: boolean): Promise<RunningHttp> {
       return { subject: roles.join(), name: null, roles };
     },
     contextFor: (viewer, requestId) => {
-      const rest = (store: Cache['store']) => ({ requestId, newsroom, load: createLoad(store), feedDesk: closedDesk });
+      const rest = (store: Cache['store']) => ({ requestId, newsroom, ...createReading(store), feedDesk: closedDesk });
       return remembers ? kept.contextFor(viewer, rest) : { viewer, ...rest(kept.store) };
     },
   });
@@ -55,7 +55,7 @@ async function serve(kept: Cache, remembers: boolean): Promise<RunningHttp> {
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'khabar-answers-'));
   engine = await openEmbedded({ directory, temporary: true });
-  cache = await composeCache({ redisUrl: null, maxBytes: 2 ** 20, life: 60, edition: null }, { engine, store: await openStore(engine), local: createBus() }, log);
+  cache = await composeCache({ redisUrl: null, maxBytes: 2 ** 20, readingBytes: 2 ** 20, life: 60, edition: null }, { engine, store: await openStore(engine), local: createBus() }, log);
   for (const _id of ['a', 'b', 'c']) await cache.store.articles.insertOne(articleWith({ _id, section: null }));
   [cached, plain] = await Promise.all([serve(cache, true), serve(cache, false)]);
 });
@@ -69,7 +69,7 @@ afterAll(async () => {
 interface Asked { query?: string; variables?: object; operationName?: string; extensions?: object }
 async function ask(server: RunningHttp, asked: Asked | string, roles: readonly Role[] = ['ANONYMOUS']) {
   const response = await fetch(`${server.url}/graphql`, {
-    method: 'POST', headers: { 'content-type': 'application/json', 'x-test-roles': roles.join(' ') },
+    method: 'POST', headers: { 'content-type': 'application/json', 'accept-encoding': 'identity', 'x-test-roles': roles.join(' ') },
     body: JSON.stringify(typeof asked === 'string' ? { query: asked } : asked),
   });
   const { 'x-request-id': _id, date: _date, ratelimit: _rate, 'cache-status': status, ...headers } = Object.fromEntries(response.headers);
@@ -86,7 +86,8 @@ describe('an answer that was given before', () => {
     const again = await ask(cached, LATEST);
     expect([first.cache, again.cache]).toEqual([STORED, expect.stringMatching(HIT)]);
     expect({ ...again, cache: '' }).toEqual({ ...first, cache: '' });
-    expect({ ...again, cache: '' }).toEqual({ ...(await ask(plain, LATEST)), cache: '' });
+    const { status, body } = await ask(plain, LATEST);
+    expect([again.status, again.body]).toEqual([status, body]);
   });
 
   test('is not given any more from the moment at which what it shows was written', async () => {

@@ -13,9 +13,11 @@ import type { HttpOptions, RunningHttp } from '../../src/http/server.js';
 import type { RateLimit } from '../../src/http/rate-limit.js';
 import type { HttpSettings } from '../../src/http/settings.js';
 import type { WebsubOptions } from '../../src/http/websub-route.js';
+import { createReading } from '../../src/loaders/reading.js';
 import { badUserInput } from '../../src/model/errors.js';
 import type { Viewer } from '../../src/model/viewer.js';
 import type { Context } from '../../src/resolvers/context.js';
+import type { Store } from '../../src/store/store.js';
 import { closedDesk } from '../fixtures/closed-desk.js';
 
 const typeDefs = /* GraphQL */ `
@@ -68,7 +70,7 @@ export function emptyContext(viewer: Viewer, requestId: string): Context {
   return {
     viewer,
     requestId,
-    load: async () => null,
+    ...createReading({} as Store),
     newsroom: { editions: [], sections: new Map(), sources: new Map(), namedStories: [] },
     feedDesk: closedDesk,
   };

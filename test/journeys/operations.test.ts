@@ -7,7 +7,7 @@ import { execute, parse, type ExecutionResult } from 'graphql';
 import { issueToken } from '../../src/commands/issue-token.js';
 import { loadLocalKey } from '../../src/commands/local-key.js';
 import { buildGraph } from '../../src/gateway/schema.js';
-import { createLoad } from '../../src/loaders/load.js';
+import { createReading } from '../../src/loaders/reading.js';
 import { globalId } from '../../src/model/global-id.js';
 import { readSchemaFiles } from '../../src/project-files.js';
 import { countCalls } from '../../src/store/counted.js';
@@ -53,7 +53,7 @@ describe('the contract’s operations, as they stand', () => {
           viewer: { subject: null, name: null, roles: ['ANONYMOUS'] },
           requestId: 'test',
           newsroom,
-          load: createLoad(counted.store),
+          ...createReading(counted.store),
           feedDesk: closedDesk,
         },
       })) as ExecutionResult;
@@ -257,7 +257,7 @@ describe('the contract’s operations, as they stand', () => {
       schema,
       document: parse(query),
       variableValues: { uri: port1 },
-      contextValue: { viewer: { subject: 'test', name: null, roles: ['OPERATOR'] }, requestId: 'test', newsroom, load: createLoad(store), feedDesk: closedDesk },
+      contextValue: { viewer: { subject: 'test', name: null, roles: ['OPERATOR'] }, requestId: 'test', newsroom, ...createReading(store), feedDesk: closedDesk },
     });
     expect(result.errors).toBeUndefined();
     expect(result.data).toMatchObject({ viewer: { subject: 'test', roles: ['OPERATOR'] } });

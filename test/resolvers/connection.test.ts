@@ -2,10 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { encodeCursor } from '../../src/loaders/cursor.js';
 import type { List } from '../../src/loaders/list.js';
 import { createLoad } from '../../src/loaders/load.js';
-import type { Edge, Page } from '../../src/loaders/page.js';
+import type { Edge } from '../../src/loaders/edge.js';
+import type { Page } from '../../src/loaders/page.js';
 import { connection, connectionFields, connectTo, pageArgs, type Connection, type ConnectionArgs } from '../../src/resolvers/connection.js';
 import type { Context } from '../../src/resolvers/context.js';
-import { toResolvers } from '../../src/resolvers/declare.js';
+import { resolversOf } from '../../src/resolvers/resolvers-of.js';
 import { countCalls } from '../../src/store/counted.js';
 import type { Store } from '../../src/store/store.js';
 
@@ -55,8 +56,8 @@ describe('the fields of a connection', () => {
     return { list, read };
   };
   const context = () => ({ load: createLoad(countCalls({} as Store).store) }) as unknown as Context;
-  const fields = toResolvers(connectionFields<Edge<string>>());
-  const resolve = (name: keyof typeof fields, parent: Connection<Edge<string>>, within: Context) => fields[name](parent, {}, within, undefined as never);
+  const fields = resolversOf(connectionFields<Edge<string>>());
+  const resolve = (name: keyof typeof fields, parent: Connection<Edge<string>>, within: Context) => fields[name].resolve(parent, {}, within, undefined as never);
 
   test('read nothing before one of them is asked for', () => {
     const { list, read } = listOf(pages);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { createLoad, type Loader } from '../../src/loaders/load.js';
 import type { Context } from '../../src/resolvers/context.js';
-import { computed, read, readBy, request, toResolvers } from '../../src/resolvers/declare.js';
+import { computed, read, readBy, request } from '../../src/resolvers/declare.js';
+import { resolversOf } from '../../src/resolvers/resolvers-of.js';
 import type { Store } from '../../src/store/store.js';
 
 const asked: (readonly string[])[] = [];
@@ -14,7 +15,7 @@ const upper: Loader<string, string> = {
   },
 };
 interface Parent { key: string | null }
-const resolvers = toResolvers({
+const resolvers = resolversOf({
   length: computed(({ key }: Parent) => key?.length ?? 0),
   upper: read(upper, ({ key }: Parent) => key),
   greeting: readBy(({ key }: Parent, { loud }: { loud?: boolean }) =>
@@ -26,7 +27,7 @@ const context = () => {
   return { load: createLoad({} as Store) } as unknown as Context;
 };
 const resolve = (name: keyof typeof resolvers, key: string | null, within: Context, args: object = {}) =>
-  resolvers[name]({ key }, args, within, undefined as never);
+  resolvers[name].resolve({ key }, args, within, undefined as never);
 
 describe('a declared field', () => {
   test('that is computed waits for nothing', () => {

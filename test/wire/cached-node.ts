@@ -12,13 +12,13 @@ import type { Store } from '../../src/store/store.js';
 import { watchWrites } from '../../src/store/watched.js';
 
 /** What a node answered, and how it came by it. */
-export interface Asked { readonly headline: string | null; readonly from: Taken['kind'] }
+export interface Asked { readonly headline: string | null; readonly from: Taken<null>['kind'] }
 
 /** What of a gateway node keeps and gives up answers, over a store that it shares with others. */
 export interface CachedNode {
   readonly redis: Redis;
   readonly coherence: Coherence;
-  readonly answers: Answers;
+  readonly answers: Answers<null>;
   /** The store to write by. */
   readonly store: Store;
   /** The headline of an article, through the cache. */
@@ -42,19 +42,19 @@ const until = async (what: string, holds: () => boolean) => {
 export function startCachedNode(name: string, url: string, { store, silences }: { store: Store; silences: Collection<Silence> }, reading: () => Promise<void> = async () => undefined, now = elapsedTime()): CachedNode {
   const redis = openRedis({ url, log: { info: () => undefined, warn: () => undefined } });
   const coherence = createSharedCoherence({ node: name, store: 'test', redis, notes: openSilences(silences, name, now), now });
-  const answers = createAnswers({ coherence, maxBytes: 2 ** 20, life: 60, shared: createRedisTexts(redis, 'answers:test', 60) });
+  const answers = createAnswers<null>({ coherence, maxBytes: 2 ** 20, life: 60, shared: createRedisTexts(redis, 'answers:test', 60) });
   const watched = watchWrites(store, coherence);
   const recorded = recordReads(watched);
   return {
     redis, coherence, answers, store: watched,
     async ask(id) {
-      const taken = await answers.take(`headline of ${id}`);
-      if (taken.kind === 'hit') return { headline: taken.text, from: 'hit' };
+      const taken = await answers.take(`headline of ${id}`, null);
+      if ('answer' in taken) return { headline: taken.answer.value.body.toString(), from: taken.kind };
       const reads = new Reads();
       const found = await recorded(reads).articles.findOne({ _id: id });
       const headline = found?.headline ?? null;
       await reading();
-      if (taken.kind === 'miss') taken.lead.keep(String(headline), [...reads.tags]);
+      if (taken.kind === 'miss') taken.lead.keep(Buffer.from(String(headline)), reads.tags);
       return { headline, from: taken.kind };
     },
     ready: () => until(`${name} keeps answers (${coherence.off()})`, () => coherence.moment() !== null),

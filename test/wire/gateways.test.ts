@@ -38,7 +38,7 @@ sources: [{ id: outlet, name: وكالة, url: "${outlet.origin}/site1/", langua
   programs = ['one', 'two'].map((name) => programIn(directory, { ...env, KHABAR_DATA_DIR: join(directory, name) }));
   urls = await Promise.all(programs.map((program) => program.serve([])));
   engine = await openMongo({ url: mongodbUrl });
-  editor = await composeCache({ redisUrl: redis.url, maxBytes: 0, life: 60, edition: null }, { engine, store: await openStore(engine), local: createBus() }, pino({ level: 'silent' }));
+  editor = await composeCache({ redisUrl: redis.url, maxBytes: 0, readingBytes: 0, life: 60, edition: null }, { engine, store: await openStore(engine), local: createBus() }, pino({ level: 'silent' }));
 }, 90_000);
 afterAll(async () => {
   await Promise.all((programs ?? []).map((program) => program.close()));
@@ -73,7 +73,7 @@ test('a gateway that knows no Redis keeps nothing, and leaves nothing stale on t
   await warm();
   const said: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void said.push(line) });
-  const other = await composeCache({ redisUrl: null, maxBytes: 2 ** 20, life: 60, edition: null }, { engine, store: await openStore(engine), local: createBus() }, log);
+  const other = await composeCache({ redisUrl: null, maxBytes: 2 ** 20, readingBytes: 2 ** 20, life: 60, edition: null }, { engine, store: await openStore(engine), local: createBus() }, log);
   expect([other.remembered, other.persisted, other.counting, other.state().off]).toEqual([undefined, undefined, null, 'no answers are kept']);
   expect(said.join('')).toContain('answers are not kept: others may write into the same MongoDB');
   await other.store.articles.updateOne({ headline: 'خبر رقم 2 من المصدر 1' }, { $set: { headline: 'بلا إعلان' } });

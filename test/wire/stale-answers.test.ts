@@ -34,7 +34,7 @@ test('whatever becomes of Redis and of the links to it, no node answers with wha
   const nodes = proxies.map((proxy, index) => startCachedNode(`node ${index}`, proxy.through(redis.url), shared));
   const written: { version: number; at: number; by: number }[] = [{ version: 0, at: 0, by: -1 }];
   const stale: string[] = [];
-  const from = { hit: 0, miss: 0, off: 0 };
+  const from = { hit: 0, stale: 0, miss: 0, off: 0 };
   const run = { isOver: false };
 
   const write = async () => {

@@ -1,0 +1,32 @@
+import type { RequestListener } from 'node:http';
+import type { Handle } from './quick-lane.js';
+import { observeRequest, type RequestObserver, type RequestWatch } from './watch-requests.js';
+
+/** Makes what a server calls for each request of the framework that answers what nobody else does. */
+export type ServeFront = (framework: Handle) => RequestListener;
+
+/** What stands in front of the framework: whoever observes, and the quick lane once there is one. */
+export interface Front {
+  readonly serve: ServeFront;
+  /** Opens the lane; `next` is the framework. */
+  lane(open: (next: Handle) => Handle): void;
+}
+
+/** Every request is observed here, whoever answers it. */
+export function createFront(observers: readonly RequestObserver[], watch: Pick<RequestWatch, 'began'> | undefined): Front {
+  let framework: Handle = () => undefined;
+  let first: Handle = (request, response) => framework(request, response);
+  return {
+    serve(handle) {
+      framework = handle;
+      return (request, response) => {
+        watch?.began();
+        observeRequest(request, response, observers);
+        first(request, response);
+      };
+    },
+    lane(open) {
+      first = open((request, response) => framework(request, response));
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { BaseContext } from '@apollo/server';
+import type { Gateway } from '../gateway/apollo.js';
+import { hitStatus, rolesOf } from '../gateway/keep-answers.js';
+import type { Viewer } from '../model/viewer.js';
+import { ANONYMOUS, type Authenticate } from './authenticate.js';
+import { refuseCrossSiteGet } from './cross-site.js';
+import type { ParseJson } from './json-body.js';
+import { answerTypeFor } from './media-type.js';
+import { parametersOfBody, parametersOfSearch } from './parameters.js';
+import type { CountRequest } from './rate-limit.js';
+import { readBody } from './read-body.js';
+import { notesOf, shortened } from './request-notes.js';
+import type { Senders } from './send-kept.js';
+
+/** What a request is answered with here. */
+export interface QuickLaneOptions<C extends BaseContext> {
+  readonly gateway: Gateway<C>;
+  readonly authenticate: Authenticate;
+  readonly contextFor: (viewer: Viewer, requestId: string) => C;
+  readonly allowedOrigins: readonly string[];
+  /** Bytes of a body. */
+  readonly bodyLimit: number;
+  readonly parseJson: ParseJson;
+  /** Null to count nobody. */
+  readonly countRequest: CountRequest | null;
+  readonly senders: Senders;
+  /** Whether the server is closing: its answers then say so, which is not done here. */
+  readonly isClosing: () => boolean;
+}
+
+/** Answers a request, or lets `next` do so as if nobody had looked at it. */
+export type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** `Content-Type`s of a POST that say nothing but the one media type and encoding that are taken. */
+const PLAIN = new Set(['application/json', ...[';', '; '].flatMap((and) => ['utf-8', 'UTF-8'].map((utf8) => `application/json${and}charset=${utf8}`))]);
+
+/**
+ * In front of the framework, the requests that come a million times: plain ones for an answer that is kept, which is
+ * found by the request's very words, or for an operation that is known. By the same checks in the same order: whatever
+ * one of them refuses, and whatever is unusual, goes the long way, which looks at it anew and says why.
+ */
+export function quickLane<C extends BaseContext>(options: QuickLaneOptions<C>, next: Handle): Handle {
+  const { gateway, authenticate, contextFor, allowedOrigins, bodyLimit, parseJson, countRequest, senders, isClosing } = options;
+
+  const answer = async (request: IncomingMessage, response: ServerResponse, body: Buffer | null): Promise<boolean> => {
+    const { headers, url = '' } = request;
+    const counted = countRequest ? countRequest(request) : 'none';
+    const count = counted instanceof Promise ? await counted : counted;
+    if (count !== 'none' && count.isOver) return false;
+    const type = answerTypeFor(headers.accept);
+    if (!body) refuseCrossSiteGet(headers, allowedOrigins);
+    const isAnonymous = headers.authorization === undefined && headers['x-api-key'] === undefined;
+    const viewer = isAnonymous ? ANONYMOUS : await authenticate(headers);
+    const notes = notesOf(request);
+    notes.partner = shortened(viewer.subject);
+    const variant = `${body ? 'POST' : 'GET'} ${rolesOf(viewer)}`;
+    const worded = gateway.kept?.worded(variant, body ?? url);
+    if (worded) {
+      notes.look = worded.value.about.look;
+      senders.sendKept(request, response, { kept: worded, type, isPublic: isAnonymous, cacheStatus: hitStatus(gateway.kept?.ttl(worded) ?? 0) });
+      return true;
+    }
+    const parameters = body ? parametersOfBody(parseJson(request, body)) : parametersOfSearch(new URL(url, 'http://host').searchParams);
+    const known = await gateway.answerKnown(parameters, () => contextFor(viewer, notes.id));
+    if (!known) return false;
+    const { kept, cacheStatus } = known.answer;
+    notes.look = () => known.notes;
+    if (kept && cacheStatus !== null) {
+      gateway.kept?.word(variant, body ?? url, kept);
+      senders.sendKept(request, response, { kept, type, isPublic: isAnonymous, cacheStatus });
+    } else senders.sendMade(request, response, { body: known.answer.body, type, cacheStatus });
+    return true;
+  };
+  const go = async (request: IncomingMessage, response: ServerResponse, body: Buffer | null): Promise<void> => {
+    let isAnswered = false;
+    try {
+      isAnswered = await answer(request, response, body);
+    } catch {
+      // Refused, or broken: the long way finds the same, and tells it. Unless something of an answer is out already.
+      if (response.headersSent) {
+        response.destroy();
+        return;
+      }
+    }
+    if (!isAnswered) next(request, response);
+  };
+  return (request, response) => {
+    const way = isClosing() ? null : wayOf(request, bodyLimit, allowedOrigins);
+    if (way === null) {
+      next(request, response);
+      return;
+    }
+    notesOf(request).route = '/graphql';
+    if (way === 'GET') void go(request, response, null);
+    else readBody(request, bodyLimit, (body) => (body ? void go(request, response, body) : next(request, response)));
+  };
+}
+
+/** How a request asks, when it is one that may be answered here; null for any other. */
+function wayOf({ method, url, headers }: IncomingMessage, bodyLimit: number, allowedOrigins: readonly string[]): 'GET' | 'POST' | null {
+  // Pages of other sites are told what they may read.
+  if (allowedOrigins.length > 0 && headers.origin !== undefined) return null;
+  if (method === 'GET') return url?.startsWith('/graphql?') && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined ? 'GET' : null;
+  if (method !== 'POST' || url !== '/graphql' || headers.expect !== undefined) return null;
+  const { 'content-type': type, 'content-length': length } = headers;
+  if (type === undefined || length === undefined || headers['content-encoding'] !== undefined) return null;
+  return PLAIN.has(type) && Number(length) > 0 && Number(length) <= bodyLimit ? 'POST' : null;
+}

@@ -1,0 +1,27 @@
+import { getOperationAST, getVariableValues, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { NotCompiled } from '../../src/execution/compile.js';
+import { executePlan } from '../../src/execution/execute.js';
+import { OperationPlans } from '../../src/execution/operation-plans.js';
+import type { Context } from '../../src/resolvers/context.js';
+import type { Outcome } from './compare.js';
+
+/** What the executor is given. */
+export interface LevelInput {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName: string | null;
+  readonly variables: Record<string, unknown>;
+  readonly context: Context;
+}
+
+/** The executor under test, as the gateway calls it. */
+export async function runByLevels({ schema, document, operationName, variables, context }: LevelInput): Promise<Outcome> {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) throw new Error('There is no such operation in the document');
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 50 });
+  if (!coerced) return { kind: 'refused', errors: errors ?? [] };
+  const plan = new OperationPlans(schema, document, operation).planFor(coerced);
+  if (plan instanceof NotCompiled) return { kind: 'not compiled', why: plan.message };
+  const { data, errors: told } = await executePlan(plan, { variables: coerced, context });
+  return { kind: 'answered', data: data.toString(), errors: told };
+}
