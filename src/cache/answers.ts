@@ -100,7 +100,8 @@ export function createAnswers<A>({ coherence, maxBytes, life, shared }: AnswersO
   };
   const put = (key: string, about: A, body: Buffer, made: { tick: number; madeAt: number; tags: Iterable<string> }) => {
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-    return held.set({ key, value: { body, etag, about }, bytes: body.length, ...made });
+    // A copy: as it was made it lies in a larger block, which would be kept as a whole.
+    return held.set({ key, value: { body: Buffer.from(body), etag, about }, bytes: body.length, ...made });
   };
   const fromOthers = async (key: string, about: A, { shared: moment }: Moment): Promise<KeptAnswer<A> | null> => {
     if (!shared || !moment) return null;

@@ -40,6 +40,8 @@ export interface Coherence {
   retain(tags: Iterable<string>): RetainedTags;
   release(tags: RetainedTags): void;
   holdsRetained(tags: RetainedTags, tick: Tick): boolean;
+  /** Grows with everything that could make something kept hold no more: what held at a tick holds while it is the present one. */
+  tick(): Tick;
   /** This process's tick for a moment that another node wrote down; null when it lies before what is known here. */
   tickOf(moment: SharedMoment): Tick | null;
   /** Gives up everything that was kept; for who learns that a node has died, perhaps between a write and its announcement. */
@@ -66,6 +68,7 @@ export function createLoneCoherence(): Coherence {
     retain: (tags) => book.retain(tags),
     release: (tags) => book.release(tags),
     holdsRetained: (tags, tick) => book.holdsRetained(tags, tick),
+    tick: () => book.present(),
     tickOf: () => null,
     flush() {
       flushes += 1;

@@ -11,6 +11,8 @@ export interface Kept<V> {
   /** When it was made, milliseconds of the wall clock: nodes agree on no other. */
   readonly madeAt: number;
   bytes: number;
+  /** The tick at which it was last seen to hold. */
+  held: Tick;
   /** Whether somebody wanted it since it was last looked for room. */
   used: boolean;
 }
@@ -40,13 +42,18 @@ export class KeptMap<V> {
 
   /** Whether it may still be used. */
   holds(kept: Kept<V>): boolean {
-    return this.coherence.holdsRetained(kept.tags, kept.tick);
+    const now = this.coherence.tick();
+    // Nothing was written since.
+    if (kept.held === now) return true;
+    if (!this.coherence.holdsRetained(kept.tags, kept.tick)) return false;
+    kept.held = now;
+    return true;
   }
 
   set({ tags, ...keeping }: Keeping<V>): Kept<V> {
     this.delete(keeping.key);
     const retained = this.coherence.retain(tags);
-    const kept: Kept<V> = { ...keeping, tags: retained, bytes: keeping.bytes + keeping.key.length + OVERHEAD + 8 * retained.length, used: false };
+    const kept: Kept<V> = { ...keeping, tags: retained, bytes: keeping.bytes + keeping.key.length + OVERHEAD + 8 * retained.length, held: 0, used: false };
     this.held.set(kept.key, kept);
     this.total += kept.bytes;
     this.makeRoom();

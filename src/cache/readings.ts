@@ -26,8 +26,9 @@ export interface Readings {
 /** What was asked for so far, and what is held now. */
 export interface ReadingCounts { readonly hits: number; readonly misses: number; readonly entries: number; readonly bytes: number }
 
-/** Ways to write one object that are remembered: clients ask for the same things in few ways, and who asks in more shall not fill the memory. */
-const MOST_WAYS = 4;
+/** Objects of one reading, and ways to write one, that are remembered: clients ask for the same things in few ways, and who asks in more shall not fill the memory. */
+const MOST_OBJECTS = 500;
+const MOST_WAYS = 16;
 
 export function createReadings(coherence: Coherence, maxBytes: number): Readings {
   const held = new KeptMap<Reading>(coherence, maxBytes);
@@ -53,6 +54,7 @@ export function createReadings(coherence: Coherence, maxBytes: number): Readings
     write(kept, object, writer, bytes) {
       const { written } = kept.value;
       let ways = written.get(object);
+      if (!ways && written.size >= MOST_OBJECTS) return;
       if (!ways) written.set(object, (ways = new Map()));
       if (ways.size >= MOST_WAYS) return;
       ways.set(writer, bytes);

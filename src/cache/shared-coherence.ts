@@ -97,6 +97,7 @@ export function createSharedCoherence({ node, store, redis, notes, now = elapsed
     retain: (tags) => book.retain(tags),
     release: (tags) => book.release(tags),
     holdsRetained: (tags, tick) => book.holdsRetained(tags, tick),
+    tick: () => book.present(),
     tickOf: (moment) => (silence.isPending() ? null : (hearing?.tickOf(moment) ?? null)),
     flush,
     off() {

@@ -69,7 +69,8 @@ class Compiler {
     const isStep = declared?.kind === 'read' || hasSteps(shape);
     const args = planArguments(field, nodes[0], () => this.places++);
     const isConstant = !isStep && !admit && args.kind === 'fixed' && isConstantShape(shape);
-    return { ...common, step: isStep ? step : -1, nonNull: isNonNullType(field.type), shape, source: declared ?? null, args, isConstant, admit: admit ?? null };
+    const plain = !declared && !admit && shape.kind === 'leaf' && args.kind === 'fixed' ? shape.write : null;
+    return { ...common, step: isStep ? step : -1, plain, nonNull: isNonNullType(field.type), shape, source: declared ?? null, args, isConstant, admit: admit ?? null };
   }
 
   private shape(type: GraphQLOutputType, place: FieldPlace): Shape {
@@ -98,18 +99,25 @@ type FieldPlace = Pick<FieldPlan, 'name' | 'parentType' | 'nodes'>;
 
 function partsOf(fields: readonly FieldPlan[]): Part[] {
   const parts: Part[] = [];
-  let run: FieldPlan[] = [];
-  for (const field of fields) {
-    if (!field.isConstant) parts.push({ kind: 'field', field });
-    else if (run.length > 0 && fields[fields.indexOf(field) - 1]?.isConstant) run.push(field);
-    else parts.push({ kind: 'run', fields: (run = [field]) });
+  let from = 0;
+  while (from < fields.length) {
+    let to = from;
+    while (fields[to]?.isConstant) to += 1;
+    const run = fields.slice(from, to);
+    const [field] = fields.slice(to);
+    if (run.length > 0) parts.push({ kind: 'run', fields: run, isShort: run.length <= SHORT && run.every(({ shape }) => shape.kind === 'leaf') });
+    if (field) parts.push({ kind: 'field', field });
+    from = to + 1;
   }
   return parts;
 }
 
+/** Leaves that are written faster one by one than they are found as they were written before. */
+const SHORT = 2;
+
 /** The name of an object's type is known before there is an object. */
-function typeName(type: string): Pick<FieldPlan, 'step' | 'nonNull' | 'shape' | 'source' | 'args' | 'isConstant' | 'admit'> {
+function typeName(type: string): Pick<FieldPlan, 'step' | 'plain' | 'nonNull' | 'shape' | 'source' | 'args' | 'isConstant' | 'admit'> {
   const text = JSON.stringify(type);
   const shape: Shape = { kind: 'leaf', write: () => text };
-  return { step: -1, nonNull: true, shape, source: { kind: 'computed', compute: () => type }, args: NO_ARGUMENTS, isConstant: true, admit: null };
+  return { step: -1, plain: null, nonNull: true, shape, source: { kind: 'computed', compute: () => type }, args: NO_ARGUMENTS, isConstant: true, admit: null };
 }

@@ -4,12 +4,9 @@ import type { SelectionPlan } from './plan.js';
 /** An object of the answer on its way, with what its steps have come to. */
 export class LevelObject {
   /** By the place of each step: its value, and what keeps that across requests, where something does. */
-  readonly results: unknown[];
-  readonly origins: (KeptReading | undefined)[];
+  readonly results: unknown[] = [];
+  readonly origins: (KeptReading | undefined)[] = [];
 
   /** `origin` keeps the object itself across requests. */
-  constructor(readonly selection: SelectionPlan, readonly source: unknown, readonly origin: KeptReading | undefined) {
-    this.results = Array.from({ length: selection.steps.length });
-    this.origins = Array.from({ length: selection.steps.length });
-  }
+  constructor(readonly selection: SelectionPlan, readonly source: unknown, readonly origin: KeptReading | undefined) {}
 }

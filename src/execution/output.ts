@@ -1,12 +1,13 @@
-/** Bytes of the buffer that answers are written into; it grows with the largest of them. */
-const ROOM = 2 ** 18;
+/** Bytes of a block that answers are written into, one after the other: to ask for memory for each takes as long as to fill it. */
+const BLOCK = 2 ** 20;
 /** UTF-8 takes at most three bytes for a UTF-16 unit. */
 const MOST_A_UNIT = 3;
 /** Letters that are gathered before they are written: a call costs as much as some hundred of them. */
 const GATHERED = 2 ** 15;
 
-/** One for all: nothing waits between the beginning of an answer and its end. */
-let slab = Buffer.allocUnsafeSlow(ROOM);
+/** One for all: nothing waits between the beginning of an answer and its end. A block is freed when its answers are gone. */
+let block = Buffer.allocUnsafeSlow(BLOCK);
+let free = 0;
 
 /** A place that can be gone back to. */
 export interface Mark { readonly written: number; readonly text: string }
@@ -16,7 +17,8 @@ export interface Mark { readonly written: number; readonly text: string }
  * back costs nothing, as V8 makes a tree of text that is put together, and an earlier root of it is still there.
  */
 export class Output {
-  /** Bytes in the slab, and text that follows them. */
+  /** Where the answer begins, how many bytes of it are written, and the text that follows them. */
+  private start = free;
   private written = 0;
   private text = '';
 
@@ -28,7 +30,7 @@ export class Output {
   splice(bytes: Buffer): void {
     this.flush();
     this.reserve(bytes.length);
-    slab.set(bytes, this.written);
+    block.set(bytes, this.start + this.written);
     this.written += bytes.length;
   }
 
@@ -42,24 +44,32 @@ export class Output {
     this.text = text;
   }
 
-  /** The bytes that came after a mark, at which nothing was gathered. */
+  /** A copy of the bytes that came after a mark at which nothing was gathered. */
   since({ written }: Mark): Buffer {
     this.flush();
-    return Buffer.copyBytesFrom(slab, written, this.written - written);
+    return Buffer.copyBytesFrom(block, this.start + written, this.written - written);
+  }
+
+  /** The whole, at its end. It lies in a block with others: who keeps it for long keeps a copy. */
+  end(): Buffer {
+    this.flush();
+    free = this.start + this.written;
+    return block.subarray(this.start, free);
   }
 
   flush(): void {
     if (this.text === '') return;
     this.reserve(this.text.length * MOST_A_UNIT);
-    this.written += slab.write(this.text, this.written, 'utf8');
+    this.written += block.write(this.text, this.start + this.written, 'utf8');
     this.text = '';
   }
 
   private reserve(bytes: number): void {
     const needed = this.written + bytes;
-    if (needed <= slab.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * slab.length));
-    slab.copy(larger, 0, 0, this.written);
-    slab = larger;
+    if (this.start + needed <= block.length) return;
+    const next = Buffer.allocUnsafeSlow(Math.max(BLOCK, 2 * needed));
+    block.copy(next, 0, this.start, this.start + this.written);
+    block = next;
+    this.start = 0;
   }
 }

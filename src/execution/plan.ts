@@ -23,7 +23,10 @@ export interface SelectionPlan {
 }
 
 /** Constant fields that follow one another, or one that is not. */
-export type Part = { readonly kind: 'run'; readonly fields: readonly FieldPlan[] } | { readonly kind: 'field'; readonly field: FieldPlan };
+export type Part = Run | { readonly kind: 'field'; readonly field: FieldPlan };
+
+/** `isShort` where it is written faster than it is looked up. */
+export interface Run { readonly kind: 'run'; readonly fields: readonly FieldPlan[]; readonly isShort: boolean }
 
 /** One field of an answer, whatever fragments it stood in. */
 export interface FieldPlan {
@@ -41,6 +44,8 @@ export interface FieldPlan {
   /** Where its value comes from: the object's own property of that name where nothing is declared. */
   readonly source: Field<unknown, object, unknown> | null;
   readonly args: ArgumentsPlan;
+  /** How it is written where it is a leaf that the object has as a property, for everybody; null for any other. */
+  readonly plain: LeafShape['write'] | null;
   /** Whether it is written the same for the same object, whoever asks and with whatever variables. */
   readonly isConstant: boolean;
   /** Throws for a viewer who may not have it; null where everybody may. */

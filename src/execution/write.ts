@@ -8,17 +8,25 @@ import { Failure, isConstantShape, type FieldPlan, type LeafShape, type ListShap
 import { valueOf } from './run.js';
 import { watchViewer } from './looked-at.js';
 
-/** An answer; `data` is JSON, `null` when an error reached the top. */
-export interface WrittenAnswer { readonly data: Buffer; readonly errors: readonly GraphQLError[] }
+/** An answer; `body` is JSON whole, `{"data":…}` and a line's end, with errors left out: those are to be told in their own words. */
+export interface WrittenAnswer { readonly body: Buffer; readonly errors: readonly GraphQLError[] }
 
-const NULL = Buffer.from('null');
+/** How an answer begins and ends. */
+export const START = '{"data":';
+export const END = '}\n';
 
 /** Writes the answer that the levels have come to, and reads from each object what waited for nothing. */
 export function writeAnswer(root: LevelObject, context: Context, args: RequestArguments): WrittenAnswer {
   const writer = new Writer(context, args);
-  const start = writer.output.mark();
-  const isThere = writer.object(root.selection, undefined, root, undefined);
-  return { data: isThere ? writer.output.since(start) : NULL, errors: writer.errors };
+  const { output } = writer;
+  output.add(START);
+  const start = output.mark();
+  if (!writer.object(root.selection, undefined, root, undefined)) {
+    output.back(start);
+    output.add('null');
+  }
+  output.add(END);
+  return { body: output.end(), errors: writer.errors };
 }
 
 /**
@@ -43,7 +51,7 @@ class Writer {
       this.output.add(before);
       before = ',';
       const holds = part.kind === 'field' ? this.field(part.field, source, level)
-        : this.once(origin, source, part, () => this.run(part.fields, source));
+        : part.isShort || !origin ? this.run(part.fields, source) : this.once(origin, source, part, () => this.run(part.fields, source));
       if (!holds) return false;
     }
     this.output.add(before === '{' ? '{}' : '}');
@@ -51,10 +59,16 @@ class Writer {
   }
 
   private run(fields: readonly FieldPlan[], source: unknown): boolean {
-    for (let at = 0; at < fields.length; at++) {
-      const field = fields[at] as FieldPlan;
-      if (at > 0) this.output.add(',');
-      if (!this.field(field, source, null)) return false;
+    const properties = typeof source === 'object' && source !== null ? (source as Record<string, unknown>) : NONE;
+    let between = '';
+    for (const field of fields) {
+      const text = field.plain ? plainText(field.plain, properties[field.name]) : null;
+      if (text !== null) this.output.add(between + field.head + text);
+      else {
+        this.output.add(between);
+        if (!this.field(field, source, null)) return false;
+      }
+      between = ',';
     }
     return true;
   }
@@ -72,14 +86,9 @@ class Writer {
 
   /** The short way of nearly every leaf: false when it is none that can be written at once. */
   private leaf({ write }: LeafShape, value: unknown, head: string): boolean {
-    if (value === null || value === undefined || value instanceof Error || value instanceof Failure) return false;
-    try {
-      this.output.add(head + write(value));
-      return true;
-    } catch {
-      // Told where the path is known: it is written again there, and fails again.
-      return false;
-    }
+    const text = plainText(write, value);
+    if (text !== null) this.output.add(head + text);
+    return text !== null;
   }
 
   private nullable(shape: Shape, nonNull: boolean, value: unknown, origin: KeptReading | undefined, field: FieldPlan): boolean {
@@ -162,6 +171,19 @@ class Writer {
   private tell(error: unknown, { nodes }: FieldPlan): 'told' {
     this.errors.push(locatedError(error, nodes, [...this.path]));
     return 'told';
+  }
+}
+
+const NONE: Record<string, unknown> = {};
+
+/** A leaf's text; null for what is none that can be written at once. */
+function plainText(write: LeafShape['write'], value: unknown): string | null {
+  if (value === null || value === undefined || (typeof value === 'object' && (value instanceof Error || value instanceof Failure))) return null;
+  try {
+    return write(value);
+  } catch {
+    // Told where the path is known: it is written again there, and fails again.
+    return null;
   }
 }
 

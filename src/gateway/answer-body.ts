@@ -1,9 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { START } from '../execution/write.js';
 
-/** A whole answer of JSON that is there: errors first, as Apollo has them, so that who reads it as it comes sees them first (GraphQL specification, section 7.1). */
-export function answerBody(data: Buffer, errors: readonly GraphQLFormattedError[]): Buffer {
-  return Buffer.concat([errors.length === 0 ? START : Buffer.from(`{"errors":${JSON.stringify(errors)},"data":`), data, END]);
+/** A whole answer with its errors, which come first, as with Apollo, so that who reads it as it comes sees them first (GraphQL specification, section 7.1). */
+export function withErrors(body: Buffer, errors: readonly GraphQLFormattedError[]): Buffer {
+  return Buffer.concat([Buffer.from(`{"errors":${JSON.stringify(errors)},${START.slice(1)}`), body.subarray(START.length)]);
 }
-
-const START = Buffer.from('{"data":');
-const END = Buffer.from('}\n');

@@ -1,5 +1,5 @@
 import { getVariableValues, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
-import { answerBody } from './answer-body.js';
+import { withErrors } from './answer-body.js';
 import { executePlan } from '../execution/execute.js';
 import { NotCompiled } from '../execution/compile.js';
 import type { Context } from '../resolvers/context.js';
@@ -54,9 +54,10 @@ export function answerQueries({ schema, entries, errors, counts, remembered }: A
     let told = NONE;
     const make = async () => {
       counts.byLevels += 1;
-      const { data, errors: failed } = await executePlan(plan, { variables: coerced, context });
-      if (failed.length > 0) told = errors.tell(failed, { requestId: context.requestId, operationName: known.name });
-      return { body: answerBody(data, told), isWhole: failed.length === 0 };
+      const { body, errors: failed } = await executePlan(plan, { variables: coerced, context });
+      if (failed.length === 0) return { body, isWhole: true };
+      told = errors.tell(failed, { requestId: context.requestId, operationName: known.name });
+      return { body: withErrors(body, told), isWhole: false };
     };
     const answered = kept ? await kept({ known, variables: sent, context }, make) : { body: (await make()).body, kept: null, cacheStatus: null };
     return { ...answered, errors: told };

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
+import type { Connections } from './idle-connections.js';
 import type { Handle } from './quick-lane.js';
-import { observeRequest, type RequestObserver, type RequestWatch } from './watch-requests.js';
+import { observeRequests, type RequestObserver, type RequestWatch } from './watch-requests.js';
 
 /** Makes what a server calls for each request of the framework that answers what nobody else does. */
 export type ServeFront = (framework: Handle) => RequestListener;
@@ -13,7 +14,8 @@ export interface Front {
 }
 
 /** Every request is observed here, whoever answers it. */
-export function createFront(observers: readonly RequestObserver[], watch: Pick<RequestWatch, 'began'> | undefined): Front {
+export function createFront(observers: readonly RequestObserver[], connections: Pick<Connections, 'begin' | 'end'>, watch: Pick<RequestWatch, 'began'> | undefined): Front {
+  const observe = observeRequests([...observers, (_ended, _request, response) => connections.end(response)]);
   let framework: Handle = () => undefined;
   let first: Handle = (request, response) => framework(request, response);
   return {
@@ -21,7 +23,8 @@ export function createFront(observers: readonly RequestObserver[], watch: Pick<R
       framework = handle;
       return (request, response) => {
         watch?.began();
-        observeRequest(request, response, observers);
+        connections.begin(response);
+        observe(request, response);
         first(request, response);
       };
     },

@@ -3,6 +3,10 @@ import { Refusal } from './refusal.js';
 /** What an answer can be; the first is taken where the client has no preference. */
 const OFFERED = ['application/json', 'application/graphql-response+json'] as const;
 
+/** `Accept`s whose reading is remembered; clients send a handful. */
+const REMEMBERED = 200;
+const known = new Map<string, AnswerType | null>();
+
 /** A media type of GraphQL answers. */
 export type AnswerType = (typeof OFFERED)[number];
 
@@ -11,7 +15,12 @@ export type AnswerType = (typeof OFFERED)[number];
  * when its answer turns out to be unacceptable (GraphQL over HTTP, section 6.1; RFC 9110 section 15.5.7).
  */
 export function answerTypeFor(accept: string | undefined): AnswerType {
-  const type = preferred(accept, OFFERED);
+  if (accept === undefined) return OFFERED[0];
+  let type = known.get(accept);
+  if (type === undefined) {
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(accept, (type = preferred(accept, OFFERED)));
+  }
   if (type !== null) return type;
   throw new Refusal(406, 'BAD_REQUEST', `Answers come as ${OFFERED.join(' or ')}; the request accepts neither.`);
 }

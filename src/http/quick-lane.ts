@@ -43,32 +43,36 @@ const PLAIN = new Set(['application/json', ...[';', '; '].flatMap((and) => ['utf
 export function quickLane<C extends BaseContext>(options: QuickLaneOptions<C>, next: Handle): Handle {
   const { gateway, authenticate, contextFor, allowedOrigins, bodyLimit, parseJson, countRequest, senders, isClosing } = options;
 
+  const { kept } = gateway;
+
+  /** Answers what was asked in the same words before, at once; false where something has to be waited for. */
+  const again = (request: IncomingMessage, response: ServerResponse, body: Buffer | null, viewer: Viewer, isPublic: boolean): boolean => {
+    const type = answerTypeFor(request.headers.accept);
+    if (!body) refuseCrossSiteGet(request.headers, allowedOrigins);
+    const worded = kept?.worded(`${body ? 'POST' : 'GET'} ${rolesOf(viewer)}`, body ?? request.url ?? '');
+    if (!kept || !worded) return false;
+    notesOf(request).look = worded.value.about.look;
+    senders.sendKept(request, response, { kept: worded, type, isPublic, cacheStatus: hitStatus(kept.ttl(worded)) });
+    return true;
+  };
   const answer = async (request: IncomingMessage, response: ServerResponse, body: Buffer | null): Promise<boolean> => {
     const { headers, url = '' } = request;
-    const counted = countRequest ? countRequest(request) : 'none';
-    const count = counted instanceof Promise ? await counted : counted;
+    const count = countRequest ? await countRequest(request) : 'none';
     if (count !== 'none' && count.isOver) return false;
-    const type = answerTypeFor(headers.accept);
-    if (!body) refuseCrossSiteGet(headers, allowedOrigins);
-    const isAnonymous = headers.authorization === undefined && headers['x-api-key'] === undefined;
+    const isAnonymous = isSignedOut(request);
     const viewer = isAnonymous ? ANONYMOUS : await authenticate(headers);
     const notes = notesOf(request);
     notes.partner = shortened(viewer.subject);
-    const variant = `${body ? 'POST' : 'GET'} ${rolesOf(viewer)}`;
-    const worded = gateway.kept?.worded(variant, body ?? url);
-    if (worded) {
-      notes.look = worded.value.about.look;
-      senders.sendKept(request, response, { kept: worded, type, isPublic: isAnonymous, cacheStatus: hitStatus(gateway.kept?.ttl(worded) ?? 0) });
-      return true;
-    }
+    if (again(request, response, body, viewer, isAnonymous)) return true;
     const parameters = body ? parametersOfBody(parseJson(request, body)) : parametersOfSearch(new URL(url, 'http://host').searchParams);
     const known = await gateway.answerKnown(parameters, () => contextFor(viewer, notes.id));
     if (!known) return false;
-    const { kept, cacheStatus } = known.answer;
+    const { cacheStatus } = known.answer;
+    const type = answerTypeFor(headers.accept);
     notes.look = () => known.notes;
-    if (kept && cacheStatus !== null) {
-      gateway.kept?.word(variant, body ?? url, kept);
-      senders.sendKept(request, response, { kept, type, isPublic: isAnonymous, cacheStatus });
+    if (known.answer.kept && cacheStatus !== null) {
+      kept?.word(`${body ? 'POST' : 'GET'} ${rolesOf(viewer)}`, body ?? url, known.answer.kept);
+      senders.sendKept(request, response, { kept: known.answer.kept, type, isPublic: isAnonymous, cacheStatus });
     } else senders.sendMade(request, response, { body: known.answer.body, type, cacheStatus });
     return true;
   };
@@ -85,6 +89,18 @@ export function quickLane<C extends BaseContext>(options: QuickLaneOptions<C>, n
     }
     if (!isAnswered) next(request, response);
   };
+  /** Who is not counted and shows nothing waits for nothing. */
+  const isAnsweredAtOnce = (request: IncomingMessage, response: ServerResponse, body: Buffer | null): boolean => {
+    if (!isSignedOut(request) || (countRequest && countRequest(request) !== 'none')) return false;
+    try {
+      return again(request, response, body, ANONYMOUS, true);
+    } catch {
+      return false;
+    }
+  };
+  const serve = (request: IncomingMessage, response: ServerResponse, body: Buffer | null) => {
+    if (!isAnsweredAtOnce(request, response, body)) void go(request, response, body);
+  };
   return (request, response) => {
     const way = isClosing() ? null : wayOf(request, bodyLimit, allowedOrigins);
     if (way === null) {
@@ -92,10 +108,12 @@ export function quickLane<C extends BaseContext>(options: QuickLaneOptions<C>, n
       return;
     }
     notesOf(request).route = '/graphql';
-    if (way === 'GET') void go(request, response, null);
-    else readBody(request, bodyLimit, (body) => (body ? void go(request, response, body) : next(request, response)));
+    if (way === 'GET') serve(request, response, null);
+    else readBody(request, bodyLimit, (body) => (body ? serve(request, response, body) : next(request, response)));
   };
 }
+
+const isSignedOut = ({ headers }: IncomingMessage): boolean => headers.authorization === undefined && headers['x-api-key'] === undefined;
 
 /** How a request asks, when it is one that may be answered here; null for any other. */
 function wayOf({ method, url, headers }: IncomingMessage, bodyLimit: number, allowedOrigins: readonly string[]): 'GET' | 'POST' | null {

@@ -3,7 +3,7 @@ import { notesOf } from './request-notes.js';
 
 /**
  * Reads a request's body and keeps it in its notes, once. `done` gets null for one of more than `limit` bytes, of which
- * the rest is left unread; it is never called when the client goes before the end, which whoever observes the request
+ * the rest is thrown away; it is never called when the client goes before the end, which whoever observes the request
  * hears.
  */
 export function readBody(request: IncomingMessage, limit: number, done: (body: Buffer | null) => void): void {
@@ -14,18 +14,15 @@ export function readBody(request: IncomingMessage, limit: number, done: (body: B
   }
   const chunks: Buffer[] = [];
   let size = 0;
-  const take = (chunk: Buffer) => {
+  request.on('data', (chunk: Buffer) => {
+    const before = size;
     size += chunk.length;
     if (size <= limit) chunks.push(chunk);
-    else stop(null);
-  };
-  const end = () => stop(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size));
-  const stop = (body: Buffer | null) => {
-    request.off('data', take);
-    request.off('end', end);
-    notes.body = body;
-    done(body);
-  };
-  request.on('data', take);
-  request.on('end', end);
+    else if (before <= limit) done(null);
+  });
+  request.on('end', () => {
+    if (size > limit) return;
+    notes.body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
+    done(notes.body);
+  });
 }

@@ -80,9 +80,10 @@ export async function startHttp<C extends BaseContext>(options: HttpOptions<C>):
   const authenticate = oncePerRequest(options.authenticate);
   const { allowedOrigins, bodyLimit } = settings;
   const countRequest = options.rateLimit ? countRequests(options.rateLimit, clientKeys(settings.trustedProxies, authenticate)) : null;
-  const front = createFront([...(options.watch ? [options.watch.ended] : []), logRequests(log)], options.watch);
+  const connections = followConnections();
+  const front = createFront([...(options.watch ? [options.watch.ended] : []), logRequests(log)], connections, options.watch);
   const app = createApp(settings, front.serve);
-  const connections = followConnections(app.server);
+  connections.follow(app.server);
   const parseJson = jsonParser(app);
 
   app.addHook('onRequest', async (request, reply) => {

@@ -34,16 +34,19 @@ interface TracedRequest {
 export interface RequestTracing { begin(request: { readonly method: string; readonly headers: IncomingHttpHeaders }): TracedRequest }
 
 /** Hears of each request when it is over. */
-export type RequestObserver = (ended: EndedRequest, request: IncomingMessage) => void;
+export type RequestObserver = (ended: EndedRequest, request: IncomingMessage, response: ServerResponse) => void;
 
-/** Follows a request from when it comes, whoever answers it, until it is over. */
-export function observeRequest(request: IncomingMessage, response: ServerResponse, observers: readonly RequestObserver[]): void {
-  notesOf(request);
-  // Not `finish`, which does not come when the client has gone.
-  response.once('close', () => {
-    const ended = endedRequest(request, response);
-    for (const observer of observers) observer(ended, request);
-  });
+/** Follows requests from when they come, whoever answers them, until they are over. */
+export function observeRequests(observers: readonly RequestObserver[]): (request: IncomingMessage, response: ServerResponse) => void {
+  function closed(this: ServerResponse): void {
+    const ended = endedRequest(this.req, this);
+    for (const observer of observers) observer(ended, this.req, this);
+  }
+  return (request, response) => {
+    notesOf(request);
+    // Not `finish`, which does not come when the client has gone.
+    response.on('close', closed);
+  };
 }
 
 /** Paths that machines ask for all day long and nobody wants a trace of. */

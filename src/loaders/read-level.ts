@@ -27,7 +27,7 @@ interface Group {
 
 /** One request's reading, level by level: what a level asks of one loader with the same arguments is one batch. */
 export class LevelReads {
-  private readonly groups = new Map<Loader<unknown, unknown>, Map<string, Group>>();
+  private readonly groups = new Map<Loader<unknown, unknown>, { last: Group | null; readonly byName: Map<string, Group> }>();
   private waiting: Group[] = [];
 
   constructor(private readonly store: Store, private readonly watch: LoaderWatch | undefined, private readonly kept?: KeptReadings) {}
@@ -97,12 +97,29 @@ export class LevelReads {
 
   private groupOf(loader: Loader<unknown, unknown>, args: LoaderArgs): Group {
     let groups = this.groups.get(loader);
-    if (!groups) this.groups.set(loader, (groups = new Map()));
+    if (!groups) this.groups.set(loader, (groups = { last: null, byName: new Map() }));
+    if (groups.last?.args === args) return groups.last;
     const name = nameOf(args);
-    let group = groups.get(name);
-    if (!group) groups.set(name, (group = { loader, args, prefix: `${loader.name}\n${name}\n`, known: new Map(), names: [], keys: [], cells: [] }));
+    let group = groups.byName.get(name);
+    if (!group) groups.byName.set(name, (group = { loader, args, prefix: shortened(`${loader.name}\n${name}`), known: new Map(), names: [], keys: [], cells: [] }));
+    groups.last = group;
     return group;
   }
+}
+
+/** What stands for a loader and its arguments in the names of readings: to hash all of it with each key takes longer than to find the reading. */
+const short = new Map<string, string>();
+/** How many are remembered; what comes again after that has another, and its readings are made anew. */
+const MOST = 10_000;
+let last = 0;
+
+function shortened(name: string): string {
+  let found = short.get(name);
+  if (!found) {
+    if (short.size >= MOST) short.clear();
+    short.set(name, (found = `${(last += 1)} `));
+  }
+  return found;
 }
 
 /** Arguments are alike when this is: as JSON, but without making an object of it. */

@@ -31,6 +31,17 @@ const MAX_PAGE = 100;
  * cursors must belong to.
  */
 export function pageArgs(args: ConnectionArgs, tag: string): PageArgs {
+  // The same object for each of many parents.
+  const before = checked.get(args);
+  if (before?.tag === tag) return before.page;
+  const page = checkedArgs(args, tag);
+  checked.set(args, { tag, page });
+  return page;
+}
+
+const checked = new WeakMap<ConnectionArgs, { readonly tag: string; readonly page: PageArgs }>();
+
+function checkedArgs(args: ConnectionArgs, tag: string): PageArgs {
   const { first = null, last = null, after = null, before = null } = args;
   if (first !== null && last !== null) throw badUserInput('`first` and `last` exclude each other: give one of them.');
   for (const [name, value] of Object.entries({ first, last })) {
@@ -82,14 +93,21 @@ export interface PageInfo {
   endCursor: string | null;
 }
 
-function pageInfo(page: Page<{ cursor: string }> | null): PageInfo {
-  return {
-    hasNextPage: page?.hasNextPage ?? false,
-    hasPreviousPage: page?.hasPreviousPage ?? false,
-    startCursor: page?.edges[0]?.cursor ?? null,
-    endCursor: page?.edges.at(-1)?.cursor ?? null,
+function pageInfo({ edges, hasNextPage, hasPreviousPage }: Page<{ cursor: string }>): PageInfo {
+  return { hasNextPage, hasPreviousPage, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null };
+}
+
+/** Makes something of a page once: the page may be kept across requests, and what is made of it is then known again. */
+function ofEachPage<E, R>(make: (page: Page<E>) => R): (page: Page<E>) => R {
+  const made = new WeakMap<Page<E>, { readonly result: R }>();
+  return (page) => {
+    let found = made.get(page);
+    if (!found) made.set(page, (found = { result: make(page) }));
+    return found.result;
   };
 }
+
+const NO_PAGE = { edges: [], hasNextPage: false, hasPreviousPage: false };
 
 /** The four fields that every connection type has. */
 export function connectionFields<E extends { cursor: string; node: unknown }>(): {
@@ -98,12 +116,14 @@ export function connectionFields<E extends { cursor: string; node: unknown }>():
   pageInfo: Read<Connection<E>, object, PageInfo>;
   totalCount: Read<Connection<E>, object, number>;
 } {
-  const ofPage = <R>(take: (page: Page<E> | null) => R) =>
-    readBy((parent: Connection<E>) => request(parent.page, parent.key, parent.args, take));
+  const ofPage = <R>(take: (page: Page<E>) => R) => {
+    const taken = (page: Page<E> | null) => take(page ?? NO_PAGE);
+    return readBy((parent: Connection<E>) => request(parent.page, parent.key, parent.args, taken));
+  };
   return {
-    edges: ofPage((page) => page?.edges ?? []),
-    nodes: ofPage((page) => page?.edges.map((edge) => edge.node) ?? []),
-    pageInfo: ofPage(pageInfo),
+    edges: ofPage((page) => page.edges),
+    nodes: ofPage(ofEachPage((page) => page.edges.map((edge) => edge.node))),
+    pageInfo: ofPage(ofEachPage(pageInfo)),
     totalCount: readBy((parent) =>
       parent.known === null ? request(parent.count, parent.key, {}, (count) => count ?? 0) : { ready: parent.known },
     ),

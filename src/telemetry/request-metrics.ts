@@ -1,5 +1,6 @@
 import { createKnownNames } from './known-names.js';
 import type { Metrics } from './metrics.js';
+import type { Count, Histogram } from './series.js';
 
 /** A request that is over. */
 export interface EndedRequest {
@@ -28,19 +29,42 @@ export function measureRequests(metrics: Metrics): { began(): void; ended(reques
   const responses = metrics.counter('khabar_http_responses_total', 'Answers by route and status; the GraphQL ones too.', ['route', 'status']);
   let inFlight = 0;
   metrics.collectFrom('khabar_requests_in_flight', 'HTTP requests that are not answered yet.', () => inFlight);
+  // Looked up once and then found by what the parts of the program say: a lookup by labels puts a text together.
+  const byRoute = new Map<string | null, Map<number, Count>>();
+  const responsesOf = (route: string | null, status: number): Count => {
+    let byStatus = byRoute.get(route);
+    if (!byStatus) byRoute.set(route, (byStatus = new Map()));
+    let count = byStatus.get(status);
+    if (!count) byStatus.set(status, (count = responses.of(route ?? 'none', String(status))));
+    return count;
+  };
+  /** Queries that went well, by their names: nearly all there are. */
+  const wellKnown = new Map<string, { readonly count: Count; readonly duration: Histogram }>();
   return {
     began() {
       inFlight += 1;
     },
     ended({ route, status, seconds, graphql }) {
       inFlight -= 1;
-      responses.of(route ?? 'none', String(status)).value += 1;
+      responsesOf(route, status).value += 1;
       if (graphql === null) return;
-      const operation = labelled(graphql.operation, graphql.outcome === 'ok');
+      const { outcome } = graphql;
       const type = graphql.type ?? 'none';
-      requests.of(operation, type, graphql.outcome).value += 1;
+      const isUsual = outcome === 'ok' && type === 'query' && graphql.operation !== null;
+      const known = isUsual ? wellKnown.get(graphql.operation) : undefined;
+      if (known) {
+        known.count.value += 1;
+        known.duration.observe(seconds);
+        return;
+      }
+      const operation = labelled(graphql.operation, outcome === 'ok');
+      const count = requests.of(operation, type, outcome);
+      count.value += 1;
       // A subscription lasts as long as its client likes.
-      if (type !== 'subscription') durations.of(operation, type).observe(seconds);
+      if (type === 'subscription') return;
+      const duration = durations.of(operation, type);
+      duration.observe(seconds);
+      if (isUsual && operation === graphql.operation) wellKnown.set(operation, { count, duration });
     },
   };
 }

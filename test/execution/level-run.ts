@@ -22,6 +22,6 @@ export async function runByLevels({ schema, document, operationName, variables, 
   if (!coerced) return { kind: 'refused', errors: errors ?? [] };
   const plan = new OperationPlans(schema, document, operation).planFor(coerced);
   if (plan instanceof NotCompiled) return { kind: 'not compiled', why: plan.message };
-  const { data, errors: told } = await executePlan(plan, { variables: coerced, context });
-  return { kind: 'answered', data: data.toString(), errors: told };
+  const { body, errors: told } = await executePlan(plan, { variables: coerced, context });
+  return { kind: 'answered', data: body.toString().slice('{"data":'.length, -'}\n'.length), errors: told };
 }
