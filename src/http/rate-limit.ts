@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Authenticate } from './authenticate.js';
 import type { ClientKeyOf } from './client-key.js';
 import { Refusal } from './refusal.js';
-import { notesOf, shortened, type Counted } from './request-notes.js';
+import { notesOf, shortened, type Counted, type RequestNotes } from './request-notes.js';
 import { WINDOW, type RequestCounter } from './request-counter.js';
 
 /** How many requests a minute one client may send, and who counts them. */
@@ -25,15 +25,16 @@ const UNCOUNTED = /^\/(?:healthz|livez|readyz|metrics|websub\/[^?]{0,200})(?:\?|
  */
 export function countRequests({ perMinute, count }: RateLimit, clientKeyOf: ClientKeyOf): CountRequest {
   const policy = `"minute";q=${perMinute};w=${WINDOW}`;
-  const counted = async (request: IncomingMessage, client: string | Promise<string>) => {
+  const counted = async (notes: RequestNotes, client: string | Promise<string>): Promise<Counted> => {
     const { isOver, left, reset } = await count(await client);
-    return (notesOf(request).counted = { isOver, reset, policy, state: `"minute";r=${left};t=${reset}` });
+    return (notes.counted = { isOver, reset, policy, state: `"minute";r=${left};t=${reset}` });
   };
   return (request) => {
     const notes = notesOf(request);
     if (notes.counted !== null) return notes.counted;
+    if (notes.counting !== null) return notes.counting;
     const client = UNCOUNTED.test(request.url ?? '') ? null : clientKeyOf(request);
-    return client === null ? (notes.counted = 'none') : counted(request, client);
+    return client === null ? (notes.counted = 'none') : (notes.counting = counted(notes, client));
   };
 }
 

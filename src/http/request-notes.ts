@@ -28,6 +28,8 @@ export interface RequestNotes {
   traceId: string | null;
   /** How many requests its client has sent, once that was counted; `none` for one that is not counted. */
   counted: Counted | 'none' | null;
+  /** While it is being counted. */
+  counting: Promise<Counted> | null;
   /** Its body, once somebody has read it, and what that is as JSON, once somebody has parsed it. */
   body: Buffer | null;
   json: { readonly value: unknown } | null;
@@ -38,7 +40,7 @@ const NOTES = Symbol('notes');
 /** The notes of a request, made when they are first wanted. */
 export function notesOf(request: IncomingMessage & { [NOTES]?: RequestNotes }): RequestNotes {
   return (request[NOTES] ??= {
-    id: requestIdOf(request.headers), began: performance.now(), route: null, look: nothing, partner: null, traceId: null, counted: null, body: null, json: null,
+    id: requestIdOf(request.headers), began: performance.now(), route: null, look: nothing, partner: null, traceId: null, counted: null, counting: null, body: null, json: null,
   });
 }
 
