@@ -84,7 +84,7 @@ function serve(settings: Settings, { cache, newsroom, feedDesk, push, telemetry,
   const { production, introspection, limits, playground, rateLimit } = settings;
   const { store, persisted } = cache;
   // Outlets are only ever added to the newsroom while it is served; the rest of it is fixed.
-  const remembered = cache.remembered && { ...cache.remembered, variant: () => String(newsroom.sources.size) };
+  const remembered = cache.remembered && { ...cache.remembered, variant: () => newsroom.sources.size };
   const gateway = createGateway({ schema: buildGraph(settings.sdl), log, production, introspection, limits, plugins: telemetry.plugins, around: telemetry.aroundOperation, persisted, remembered });
   telemetry.watchExecutions(() => gateway.counts);
   return startHttp({

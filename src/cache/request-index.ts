@@ -1,7 +1,7 @@
 /** How a request was worded: a body's bytes, or an address. */
 export type Wording = Buffer | string;
 
-interface Place<E> { readonly sample: string; readonly wording: Wording; readonly found: E }
+interface Place<E> { readonly variant: string; readonly sample: number; readonly wording: Wording; readonly found: E }
 
 /** Wordings of one thing that are remembered: with others it is found by what they mean. */
 const MOST = 8;
@@ -16,12 +16,12 @@ const TAIL = 96;
  * long as to send its answer: a sample is hashed, and the whole is compared.
  */
 export class RequestIndex<E extends object> {
-  private readonly samples = new Map<string, Place<E>[]>();
+  private readonly variants = new Map<string, Map<number, Place<E>[]>>();
   private readonly places = new Map<E, Place<E>[]>();
 
-  /** `variant` is everything else that the answer depends on. */
+  /** `variant` is everything else that the answer depends on; there are few of them. */
   find(variant: string, wording: Wording): E | undefined {
-    const alike = this.samples.get(sampleOf(variant, wording));
+    const alike = this.variants.get(variant)?.get(sampleOf(wording));
     if (alike) for (const place of alike) if (isSame(place.wording, wording)) return place.found;
     return undefined;
   }
@@ -31,30 +31,42 @@ export class RequestIndex<E extends object> {
     let places = this.places.get(found);
     if (!places) this.places.set(found, (places = []));
     if (places.length >= MOST) return 0;
-    const sample = sampleOf(variant, wording);
-    const alike = (this.samples.get(sample) ?? []).filter((place) => !isSame(place.wording, wording));
+    let samples = this.variants.get(variant);
+    if (!samples) this.variants.set(variant, (samples = new Map()));
+    const sample = sampleOf(wording);
+    const alike = (samples.get(sample) ?? []).filter((place) => !isSame(place.wording, wording));
     // Copied: what came from a socket lies in a larger buffer, which would be kept as a whole.
-    const place: Place<E> = { sample, wording: typeof wording === 'string' ? wording : Buffer.from(wording), found };
-    this.samples.set(sample, [...alike.slice(-MOST_ALIKE + 1), place]);
+    const place: Place<E> = { variant, sample, wording: typeof wording === 'string' ? wording : Buffer.from(wording), found };
+    samples.set(sample, [...alike.slice(-MOST_ALIKE + 1), place]);
     places.push(place);
-    return wording.length + sample.length + 200;
+    return wording.length + 300;
   }
 
   drop(found: E): void {
     for (const place of this.places.get(found) ?? []) {
-      const others = this.samples.get(place.sample)?.filter((other) => other !== place) ?? [];
-      if (others.length > 0) this.samples.set(place.sample, others);
-      else this.samples.delete(place.sample);
+      const samples = this.variants.get(place.variant);
+      const others = samples?.get(place.sample)?.filter((other) => other !== place) ?? [];
+      if (others.length > 0) samples?.set(place.sample, others);
+      else samples?.delete(place.sample);
+      if (samples?.size === 0) this.variants.delete(place.variant);
     }
     this.places.delete(found);
   }
 }
 
-function sampleOf(variant: string, wording: Wording): string {
+/** A number of the length and of some of the signs; whoever makes two alike makes them be compared, no more. */
+function sampleOf(wording: Wording): number {
   const { length } = wording;
-  const middle = Math.max(HEAD, length - TAIL);
-  if (typeof wording === 'string') return `${variant} ${length} ${wording.slice(0, HEAD)}${wording.slice(middle)}`;
-  return `${variant} ${length} ${wording.toString('latin1', 0, HEAD)}${middle < length ? wording.toString('latin1', middle) : ''}`;
+  const [head, tail] = [Math.min(HEAD, length), Math.max(0, length - TAIL)];
+  let sample = length;
+  if (typeof wording === 'string') {
+    for (let at = 0; at < head; at += 2) sample = Math.imul(sample, 31) + wording.charCodeAt(at);
+    for (let at = tail; at < length; at++) sample = Math.imul(sample, 31) + wording.charCodeAt(at);
+  } else {
+    for (let at = 0; at < head; at += 2) sample = Math.imul(sample, 31) + (wording[at] ?? 0);
+    for (let at = tail; at < length; at++) sample = Math.imul(sample, 31) + (wording[at] ?? 0);
+  }
+  return sample | 0;
 }
 
 function isSame(one: Wording, other: Wording): boolean {

@@ -15,7 +15,7 @@ export interface RememberedAnswers<C> {
   /** Who asks, without this counting as having been looked at. */
   readonly viewerOf: (context: C) => Viewer;
   /** What every answer depends on besides the store and the question. */
-  readonly variant: () => string;
+  readonly variant: () => string | number;
 }
 
 /** Kept answers as they are found without looking into a request. */
@@ -26,9 +26,21 @@ export interface KeptQueries extends Pick<Answers<KnownOperation>, 'word' | 'gro
 
 /** Finds kept answers by the words of requests; `variant` as above. */
 export function wordedAnswers<C>({ answers, variant }: RememberedAnswers<C>): KeptQueries {
+  let present = variant();
+  const variants = new Map<string, string>();
+  /** The same text each time: it is looked up with every request. */
+  const variantFor = (audience: string): string => {
+    if (present !== variant()) {
+      present = variant();
+      variants.clear();
+    }
+    let found = variants.get(audience);
+    if (found === undefined) variants.set(audience, (found = `${audience} ${present}`));
+    return found;
+  };
   return {
-    worded: (audience, wording) => answers.worded(`${audience} ${variant()}`, wording),
-    word: (audience, wording, kept) => answers.word(`${audience} ${variant()}`, wording, kept),
+    worded: (audience, wording) => answers.worded(variantFor(audience), wording),
+    word: (audience, wording, kept) => answers.word(variantFor(audience), wording, kept),
     grow: answers.grow,
     ttl: answers.ttl,
   };
@@ -111,7 +123,7 @@ const said = (what: string): string => `khabar; ${what}`;
 const unkept = ({ body }: MadeBody, cacheStatus: string | null): AnsweredQuery => ({ body, kept: null, cacheStatus });
 
 /** Everything that the answer depends on besides the store: which operation of which document, with what, for whom. */
-function keyOf<C>({ known, variables }: Asked<C>, viewer: Viewer, variant: string): string {
+function keyOf<C>({ known, variables }: Asked<C>, viewer: Viewer, variant: string | number): string {
   // In the order in which the operation declares them, whatever order they were sent in; what it does not declare says nothing.
   const declared = known.operation.variableDefinitions ?? [];
   const given = JSON.stringify(declared.map(({ variable: { name: { value: name } } }) => (Object.hasOwn(variables, name) ? [sorted(variables[name])] : [])));

@@ -119,6 +119,8 @@ const isSignedOut = ({ headers }: IncomingMessage): boolean => headers.authoriza
 function wayOf({ method, url, headers }: IncomingMessage, bodyLimit: number, allowedOrigins: readonly string[]): 'GET' | 'POST' | null {
   // Pages of other sites are told what they may read.
   if (allowedOrigins.length > 0 && headers.origin !== undefined) return null;
+  // A browser that opens the address may want a page.
+  if (method === 'GET' && headers.accept?.includes('text/html')) return null;
   if (method === 'GET') return url?.startsWith('/graphql?') && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined ? 'GET' : null;
   if (method !== 'POST' || url !== '/graphql' || headers.expect !== undefined) return null;
   const { 'content-type': type, 'content-length': length } = headers;

@@ -29,7 +29,8 @@ export function logRequests(log: Logger): RequestObserver {
     const named = operation === null ? '' : `,"operation":${JSON.stringify(operation)}`;
     const who = (partner === null ? '' : `,"partner":${JSON.stringify(partner)}`) + (traceId === null ? '' : `,"traceId":${JSON.stringify(traceId)}`);
     const head = `{"level":${isTold ? info : debug},"time":${Date.now()}${bindings},"requestId":"${id}","method":"${request.method}"`;
-    stream.write(`${head},"path":${JSON.stringify(path)}${named}${who},"status":${status},"ms":${Math.round(seconds * 10_000) / 10},"msg":"request"}\n`);
+    const where = route === '/graphql' ? '"/graphql"' : JSON.stringify(path);
+    stream.write(`${head},"path":${where}${named}${who},"status":${status},"ms":${Math.round(seconds * 10_000) / 10},"msg":"request"}\n`);
   };
 }
 

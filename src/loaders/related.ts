@@ -83,6 +83,21 @@ async function relatedTo(store: Store, articles: readonly Article[]): Promise<Re
   });
 }
 
+const named = new WeakMap<Article, string>();
+
+/**
+ * All of an article that what is related to it goes by: what was found for an article as it was before a change is not
+ * that of the article as it is now, also where it was found after the change.
+ */
+function nameOf(article: Article): string {
+  let name = named.get(article);
+  if (name === undefined) {
+    const { _id, canonicalId, section, sortTime, storyIds, keywords, relatedUris } = article;
+    named.set(article, (name = JSON.stringify([_id, canonicalId, section, sortTime, storyIds, keywords, relatedUris])));
+  }
+  return name;
+}
+
 /** Candidates that were not offered stand under the lists they came from, and so does all by which they are ranked. */
 function tagsOf(article: Article, offered: readonly RelatedEdge[]): string[] {
   const lists = candidateFilters(article).flatMap((filter) => tagsOfFind('articles', filter, { sort: NEWEST }).tags);
@@ -94,13 +109,13 @@ export const related: List<Article, RelatedEdge> = {
   tag: 'related',
   page: {
     name: 'related',
-    identify: (article) => article._id,
+    identify: nameOf,
     batch: async (store, articles, args) => (await relatedTo(store, articles)).map((edges) => slicePage(edges, args, { tag: 'related', direction: -1 })),
     tags: (article, _args, page) => tagsOf(article, page?.edges ?? []),
   },
   count: {
     name: 'count of related',
-    identify: (article) => article._id,
+    identify: nameOf,
     batch: async (store, articles) => (await relatedTo(store, articles)).map((edges) => edges.length),
     // Which of them are repeats says each of them, and it is not known here which they are.
   },

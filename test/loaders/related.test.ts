@@ -49,6 +49,14 @@ describe('what to read next', () => {
     }));
   });
 
+  test('is looked up under all of the article that it goes by: what was found for an earlier form is not that of the present one', () => {
+    const name = related.page.identify(article);
+    expect(related.page.identify({ ...article, headline: 'another' })).toBe(name);
+    for (const change of [{ storyIds: ['t'] }, { keywords: [] }, { section: null }, { relatedUris: [] }, { sortTime: at(11) }, { canonicalId: 'x' }]) {
+      expect(related.page.identify({ ...article, ...change })).not.toBe(name);
+    }
+  });
+
   describe('read from the store', () => {
     let counted: CountedStore;
     let close: () => Promise<void>;
