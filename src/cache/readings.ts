@@ -18,6 +18,8 @@ export interface Readings {
   find(name: string): KeptReading | undefined;
   /** Keeps what was read since that moment, unless it holds no more. */
   keep(name: string, value: unknown, tags: readonly string[], moment: Moment): KeptReading | undefined;
+  /** Whether one more way to write something of it may be noted. */
+  hasRoom(reading: KeptReading, object: unknown): boolean;
   /** Notes how something of it is written. */
   write(reading: KeptReading, object: unknown, writer: object, bytes: Buffer): void;
   counts(): ReadingCounts;
@@ -51,12 +53,14 @@ export function createReadings(coherence: Coherence, maxBytes: number): Readings
       if (coherence.moment() === null || !coherence.holds(tags, tick)) return undefined;
       return held.set({ key: name, value: { value, written: new Map() }, tags, tick, madeAt: Date.now(), bytes: sizeOf(value) });
     },
+    hasRoom({ value: { written } }, object) {
+      const ways = written.get(object);
+      return ways ? ways.size < MOST_WAYS : written.size < MOST_OBJECTS;
+    },
     write(kept, object, writer, bytes) {
       const { written } = kept.value;
       let ways = written.get(object);
-      if (!ways && written.size >= MOST_OBJECTS) return;
       if (!ways) written.set(object, (ways = new Map()));
-      if (ways.size >= MOST_WAYS) return;
       ways.set(writer, bytes);
       held.grow(kept, bytes.length + 200);
     },

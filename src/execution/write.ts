@@ -156,6 +156,7 @@ class Writer {
       this.output.splice(before);
       return true;
     }
+    if (!this.readings.hasRoom(origin, object)) return make();
     this.output.flush();
     const mark = this.output.mark();
     const told = this.errors.length;

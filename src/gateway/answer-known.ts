@@ -17,19 +17,20 @@ export interface KnownAnswer {
   readonly notes: OperationNotes;
 }
 
-/** Answers what was asked before without the protocol engine; null for what that is to see. */
-export type AnswerKnown<C> = (parameters: QueryParameters, context: () => C) => Promise<KnownAnswer | null>;
+/** Answers what was asked before without the protocol engine; null for what that is to see. `found` hears which operation it is before that runs. */
+export type AnswerKnown<C> = (parameters: QueryParameters, context: () => C, found: (look: () => OperationNotes) => void) => Promise<KnownAnswer | null>;
 
 /** Work that stands within something, such as a trace. */
 export type AroundOperation = <R>(operation: { readonly type: string; readonly name: string | null }, work: () => Promise<R>) => Promise<R>;
 
 /** Puts known queries in front of the protocol engine, which has parsed them, held them to every limit and validated them once. */
 export function answerKnown(known: KnownOperations, answer: AnswerQueries, around?: AroundOperation): AnswerKnown<Context> {
-  return async (parameters, contextFor) => {
+  return async (parameters, contextFor, tellFound) => {
     const source = sourceOf(parameters, known);
     const found = source === undefined ? undefined : known.find(source, parameters.operationName);
     if (!found) return null;
     const { name } = found;
+    tellFound(found.look);
     const context = contextFor();
     const work = () => answer({ known: found, variables: parameters.variables ?? {}, context });
     const answered = await (around ? around({ type: 'query', name }, work) : work());

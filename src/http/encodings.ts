@@ -41,7 +41,7 @@ function preferred(accepted: string): Encoding {
     // Always acceptable unless it is said that it is not; where nothing else is either, it is what is sent.
     ['identity', weights.get('identity') ?? 0.001],
   ];
-  return offered.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+  return offered.reduce((best, one) => (one[1] > best[1] ? one : best), ['identity', 0])[0];
 }
 
 function readCoding(text: string): readonly [string, number] {

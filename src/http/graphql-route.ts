@@ -37,7 +37,7 @@ export function serveGraphql<C extends BaseContext>(app: FastifyInstance, route:
     notesOf(request.raw).partner = shortened(viewer.subject);
     const parameters = get ? parametersOfSearch(searchOf(request)) : parametersOfBody(request.body);
     const contextFor = () => route.contextFor(viewer, request.id);
-    const known = await route.gateway.answerKnown(parameters, contextFor);
+    const known = await route.gateway.answerKnown(parameters, contextFor, (look) => { notesOf(request.raw).look = look; });
     if (known) {
       notesOf(request.raw).look = () => known.notes;
       return sendAnswer(known.answer, type, request, reply, route);

@@ -65,7 +65,7 @@ export function quickLane<C extends BaseContext>(options: QuickLaneOptions<C>, n
     notes.partner = shortened(viewer.subject);
     if (again(request, response, body, viewer, isAnonymous)) return true;
     const parameters = body ? parametersOfBody(parseJson(request, body)) : parametersOfSearch(new URL(url, 'http://host').searchParams);
-    const known = await gateway.answerKnown(parameters, () => contextFor(viewer, notes.id));
+    const known = await gateway.answerKnown(parameters, () => contextFor(viewer, notes.id), (look) => { notes.look = look; });
     if (!known) return false;
     const { cacheStatus } = known.answer;
     const type = answerTypeFor(headers.accept);

@@ -29,8 +29,9 @@ export interface Senders {
   sendMade(request: IncomingMessage, response: ServerResponse, sending: MadeSending): void;
 }
 
-/** `vary` is what every answer of this server depends on besides its address. */
-export function createSenders(formOf: (kept: KeptQuery, wanted: FormWanted) => Form, vary: string): Senders {
+/** `vary` is what every answer of this server depends on besides its address; once it is closing, each says that its connection ends. */
+export function createSenders(formOf: (kept: KeptQuery, wanted: FormWanted) => Form, vary: string, isClosing: () => boolean): Senders {
+  const ownHeaders = (request: IncomingMessage) => (isClosing() ? [...headersOf(request), 'connection', 'close'] : headersOf(request));
   return {
     sendKept(request, response, { kept, type, isPublic, cacheStatus }) {
       const { headers, method } = request;
@@ -57,7 +58,7 @@ export function createSenders(formOf: (kept: KeptQuery, wanted: FormWanted) => F
 const SECURITY = Object.entries(SECURITY_HEADERS).flat();
 
 /** What each answer has of its own. */
-function ownHeaders(request: IncomingMessage): string[] {
+function headersOf(request: IncomingMessage): string[] {
   const { id, counted } = notesOf(request);
   if (counted === null || counted === 'none') return ['x-request-id', id];
   return ['x-request-id', id, 'ratelimit-policy', counted.policy, 'ratelimit', counted.state];

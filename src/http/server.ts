@@ -100,7 +100,7 @@ export async function startHttp<C extends BaseContext>(options: HttpOptions<C>):
   if (options.websub) await serveWebsub(app, options.websub);
   if (options.metrics) serveMetrics(app, options.metrics);
   const vary = [...(allowedOrigins.length > 0 ? ['origin'] : []), 'accept', 'accept-encoding', 'authorization', 'x-api-key'].join(', ');
-  const senders = createSenders(createForms({ vary, cacheTags: settings.cacheTags, grow: (kept, bytes) => gateway.kept?.grow(kept, bytes) }), vary);
+  const senders = createSenders(createForms({ vary, cacheTags: settings.cacheTags, grow: (kept, bytes) => gateway.kept?.grow(kept, bytes) }), vary, isClosing);
   const lane = { gateway, authenticate, contextFor, allowedOrigins, senders };
   serveGraphql(app, lane);
   // A trace begins with the framework's hooks.

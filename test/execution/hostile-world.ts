@@ -2,6 +2,7 @@ import type { Document } from 'mongodb';
 import { badUserInput, upstreamStale } from '../../src/model/errors.js';
 import type { Newsroom } from '../../src/model/newsroom.js';
 import type { Viewer } from '../../src/model/viewer.js';
+import type { KeptReadings } from '../../src/loaders/read-level.js';
 import { createReading } from '../../src/loaders/reading.js';
 import type { Context } from '../../src/resolvers/context.js';
 import type { BulkWrite, Collection, Cursor, Stored } from '../../src/store/engine.js';
@@ -85,9 +86,9 @@ export async function openHostileWorld(): Promise<HostileWorld> {
   return { store: spoilt, close };
 }
 
-/** What a resolver gets when this viewer asks this store; one for each execution, as it remembers what was read. */
-export function contextOf(store: Store, viewer: Viewer): Context {
-  return { viewer, requestId: 'request', ...createReading(store), newsroom: NEWSROOM, feedDesk: closedDesk };
+/** What a resolver gets when this viewer asks this store; one for each execution, as it remembers what was read. `kept` is what others have read. */
+export function contextOf(store: Store, viewer: Viewer, kept?: KeptReadings): Context {
+  return { viewer, requestId: 'request', ...createReading(store, undefined, kept), newsroom: NEWSROOM, feedDesk: closedDesk };
 }
 
 /** A collection that nobody writes to any more: what was asked once is known. Each reader gets documents of its own. */

@@ -1,4 +1,4 @@
-import { getOperationAST, getVariableValues, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { getOperationAST, getVariableValues, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { NotCompiled } from '../../src/execution/compile.js';
 import { executePlan } from '../../src/execution/execute.js';
 import { OperationPlans } from '../../src/execution/operation-plans.js';
@@ -20,8 +20,17 @@ export async function runByLevels({ schema, document, operationName, variables, 
   if (!operation) throw new Error('There is no such operation in the document');
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 50 });
   if (!coerced) return { kind: 'refused', errors: errors ?? [] };
-  const plan = new OperationPlans(schema, document, operation).planFor(coerced);
+  const plan = plansOf(schema, document, operation).planFor(coerced);
   if (plan instanceof NotCompiled) return { kind: 'not compiled', why: plan.message };
   const { body, errors: told } = await executePlan(plan, { variables: coerced, context });
   return { kind: 'answered', data: body.toString().slice('{"data":'.length, -'}\n'.length), errors: told };
+}
+
+const known = new WeakMap<OperationDefinitionNode, OperationPlans>();
+
+/** The same for the same operation, as the gateway knows what it was asked before. */
+function plansOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): OperationPlans {
+  let plans = known.get(operation);
+  if (!plans) known.set(operation, (plans = new OperationPlans(schema, document, operation)));
+  return plans;
 }

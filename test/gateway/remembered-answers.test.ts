@@ -11,6 +11,7 @@ import { createGateway } from '../../src/gateway/apollo.js';
 import { DEFAULT_LIMITS } from '../../src/gateway/limits.js';
 import { buildGraph } from '../../src/gateway/schema.js';
 import { startHttp, type RunningHttp } from '../../src/http/server.js';
+import type { KeptReadings } from '../../src/loaders/read-level.js';
 import { createReading } from '../../src/loaders/reading.js';
 import { globalId } from '../../src/model/global-id.js';
 import type { Source } from '../../src/model/newsroom.js';
@@ -33,7 +34,7 @@ let cache: Cache;
 let cached: RunningHttp;
 let plain: RunningHttp;
 
-/** A server of the real graph; who asks is what `x-test-roles` says. */
+/** A server of the real graph; who asks is what the key says, in roles. */
 async function serve(kept: Cache, remembers: boolean): Promise<RunningHttp> {
   const gateway = createGateway({
     schema: buildGraph(await readSchemaFiles()), log, production: false, introspection: true, limits: DEFAULT_LIMITS,
@@ -42,11 +43,11 @@ async function serve(kept: Cache, remembers: boolean): Promise<RunningHttp> {
   return startHttp({
     host: '127.0.0.1', port: 0, gateway, log, playground: null,
     authenticate: async (headers) => {
-      const roles = String(headers['x-test-roles'] ?? 'ANONYMOUS').split(' ') as Role[];
+      const roles = String(headers['x-api-key'] ?? 'ANONYMOUS').split(' ') as Role[];
       return { subject: roles.join(), name: null, roles };
     },
     contextFor: (viewer, requestId) => {
-      const rest = (store: Cache['store']) => ({ requestId, newsroom, ...createReading(store), feedDesk: closedDesk });
+      const rest = (store: Cache['store'], readings?: KeptReadings) => ({ requestId, newsroom, ...createReading(store, undefined, readings), feedDesk: closedDesk });
       return remembers ? kept.contextFor(viewer, rest) : { viewer, ...rest(kept.store) };
     },
   });
@@ -69,7 +70,7 @@ afterAll(async () => {
 interface Asked { query?: string; variables?: object; operationName?: string; extensions?: object }
 async function ask(server: RunningHttp, asked: Asked | string, roles: readonly Role[] = ['ANONYMOUS']) {
   const response = await fetch(`${server.url}/graphql`, {
-    method: 'POST', headers: { 'content-type': 'application/json', 'accept-encoding': 'identity', 'x-test-roles': roles.join(' ') },
+    method: 'POST', headers: { 'content-type': 'application/json', 'accept-encoding': 'identity', ...(roles.join() === 'ANONYMOUS' ? {} : { 'x-api-key': roles.join(' ') }) },
     body: JSON.stringify(typeof asked === 'string' ? { query: asked } : asked),
   });
   const { 'x-request-id': _id, date: _date, ratelimit: _rate, 'cache-status': status, ...headers } = Object.fromEntries(response.headers);
