@@ -1,31 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BaseContext } from '@apollo/server';
-import type { Gateway } from '../gateway/apollo.js';
+import type { Logger } from 'pino';
 import { hitStatus, rolesOf } from '../gateway/keep-answers.js';
 import type { Viewer } from '../model/viewer.js';
-import { ANONYMOUS, type Authenticate } from './authenticate.js';
+import { ANONYMOUS } from './authenticate.js';
 import { refuseCrossSiteGet } from './cross-site.js';
+import type { GraphqlRoute } from './graphql-route.js';
 import type { ParseJson } from './json-body.js';
 import { answerTypeFor } from './media-type.js';
 import { parametersOfBody, parametersOfSearch } from './parameters.js';
 import type { CountRequest } from './rate-limit.js';
 import { readBody } from './read-body.js';
+import { Refusal } from './refusal.js';
 import { notesOf, shortened } from './request-notes.js';
-import type { Senders } from './send-kept.js';
 
 /** What a request is answered with here. */
-export interface QuickLaneOptions<C extends BaseContext> {
-  readonly gateway: Gateway<C>;
-  readonly authenticate: Authenticate;
-  readonly contextFor: (viewer: Viewer, requestId: string) => C;
-  readonly allowedOrigins: readonly string[];
+export interface QuickLaneOptions<C extends BaseContext> extends GraphqlRoute<C> {
+  readonly log: Pick<Logger, 'error'>;
   /** Bytes of a body. */
   readonly bodyLimit: number;
   readonly parseJson: ParseJson;
   /** Null to count nobody. */
   readonly countRequest: CountRequest | null;
-  readonly senders: Senders;
-  /** Whether the server is closing: its answers then say so, which is not done here. */
+  /** Whether the server is closing: what comes then goes the long way. */
   readonly isClosing: () => boolean;
 }
 
@@ -41,7 +38,7 @@ const PLAIN = new Set(['application/json', ...[';', '; '].flatMap((and) => ['utf
  * one of them refuses, and whatever is unusual, goes the long way, which looks at it anew and says why.
  */
 export function quickLane<C extends BaseContext>(options: QuickLaneOptions<C>, next: Handle): Handle {
-  const { gateway, authenticate, contextFor, allowedOrigins, bodyLimit, parseJson, countRequest, senders, isClosing } = options;
+  const { gateway, authenticate, contextFor, allowedOrigins, bodyLimit, parseJson, countRequest, senders, isClosing, log } = options;
 
   const { kept } = gateway;
 
@@ -80,7 +77,8 @@ export function quickLane<C extends BaseContext>(options: QuickLaneOptions<C>, n
     let isAnswered = false;
     try {
       isAnswered = await answer(request, response, body);
-    } catch {
+    } catch (error) {
+      if (!isRefusal(error)) log.error({ requestId: notesOf(request).id, err: error }, 'the quick lane could not answer');
       // Refused, or broken: the long way finds the same, and tells it. Unless something of an answer is out already.
       if (response.headersSent) {
         response.destroy();
@@ -112,6 +110,9 @@ export function quickLane<C extends BaseContext>(options: QuickLaneOptions<C>, n
     else readBody(request, bodyLimit, (body) => (body ? serve(request, response, body) : next(request, response)));
   };
 }
+
+/** What we refuse, and what the parser of JSON does; anything else should not have happened. */
+const isRefusal = (error: unknown): boolean => error instanceof Refusal || (error instanceof Error && 'statusCode' in error);
 
 const isSignedOut = ({ headers }: IncomingMessage): boolean => headers.authorization === undefined && headers['x-api-key'] === undefined;
 

@@ -14,8 +14,8 @@ function shownPath(url: string): string {
 
 /**
  * One line a request, answered or given up by who sent it: never headers, queries, variables, keys or tokens. Aliveness
- * checks only at debug level. The line is put together here, as pino would write it, and goes where pino writes: with a
- * million short answers an hour the general way is a tenth of what they take.
+ * checks only at debug level. The line is put together here, as pino would write it, and goes where pino writes: the
+ * general way was a twentieth of the main thread's time for a kept answer.
  */
 export function logRequests(log: Logger): RequestObserver {
   const { [symbols.streamSym]: stream, [symbols.chindingsSym]: bindings } = log as unknown as Inside;

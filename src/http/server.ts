@@ -104,7 +104,7 @@ export async function startHttp<C extends BaseContext>(options: HttpOptions<C>):
   const lane = { gateway, authenticate, contextFor, allowedOrigins, senders };
   serveGraphql(app, lane);
   // A trace begins with the framework's hooks.
-  if (!options.tracing) front.lane((next) => quickLane({ ...lane, bodyLimit, parseJson, countRequest, isClosing }, next));
+  if (!options.tracing) front.lane((next) => quickLane({ ...lane, log, bodyLimit, parseJson, countRequest, isClosing }, next));
   let isStopping = false;
   serveHealth(app, createReadiness(options.checks ?? [], () => isStopping));
 
