@@ -10,6 +10,8 @@ const BEYOND_ASCII = /[^\u0000-\u007F]/;
 const START = 4_096;
 /** Characters beyond ASCII in which it must show: fewer could be chance. */
 const LEAST = 6;
+/** What may stand behind any letter: a word that ends in Ã is quoted again and again in Portuguese capitals, and Ã” is Ô each time. */
+const CLOSING = /[\u00A0»›”“’‘…–—]$/u;
 const tables = new Map<string, ReadonlyMap<string, number>>();
 
 /**
@@ -25,10 +27,9 @@ export function undoSecondEncoding(text: string): string {
     const start = bytesOf(text.slice(first, first + START), table);
     if (start === null || countUtf8(start).broken > 0) continue;
     const bytes = bytesOf(text, table);
-    if (bytes !== null && isUtf8(bytes) && countBeyond(bytes) >= LEAST) {
-      const meant = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
-      if (isOneWriting(meant)) return meant;
-    }
+    if (bytes === null || !isUtf8(bytes)) continue;
+    const meant = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+    if (weightOf(text, meant) >= LEAST && isOneWriting(meant)) return meant;
   }
   return text;
 }
@@ -45,10 +46,21 @@ function bytesOf(text: string, table: ReadonlyMap<string, number>): Uint8Array |
   return bytes;
 }
 
-function countBeyond(bytes: Uint8Array): number {
-  let count = 0;
-  for (const byte of bytes) if (byte >= 0x80) count += 1;
-  return count;
+/** In how many characters of a text it shows: what may be a letter and the mark behind it counts once, however often it stands there. */
+function weightOf(text: string, meant: string): number {
+  const doubtful = new Set<string>();
+  let weight = 0;
+  let at = 0;
+  for (const character of meant) {
+    if (character < '\u0080') { at += 1; continue; }
+    const bytes = character > '\uFFFF' ? 4 : character < '\u0800' ? 2 : 3;
+    const read = text.slice(at, at += bytes);
+    if (doubtful.has(read)) continue;
+    weight += bytes;
+    if (bytes === 2 && CLOSING.test(read)) doubtful.add(read);
+    if (weight >= LEAST) break;
+  }
+  return weight;
 }
 
 function tableOf(label: string): ReadonlyMap<string, number> {
