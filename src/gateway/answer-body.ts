@@ -5,3 +5,5 @@ import { START } from '../execution/write.js';
 export function withErrors(body: Buffer, errors: readonly GraphQLFormattedError[]): Buffer {
   return Buffer.concat([Buffer.from(`{"errors":${JSON.stringify(errors)},${START.slice(1)}`), body.subarray(START.length)]);
 }
+
+export { giveBack } from '../execution/output.js';

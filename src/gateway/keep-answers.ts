@@ -1,6 +1,7 @@
 import type { Answers, KeptAnswer, Lead } from '../cache/answers.js';
 import type { Reads } from '../cache/reads.js';
 import type { Viewer } from '../model/viewer.js';
+import { giveBack } from './answer-body.js';
 import { digestOf } from './digest.js';
 import type { KnownOperation } from './known-operations.js';
 
@@ -79,7 +80,10 @@ export function keepAnswers<C extends object>({ answers, readsOf, viewerOf, vari
   const settle = (key: string, lead: Lead<KnownOperation>, made: MadeBody, reads: Reads): AnsweredQuery => {
     if (made.isWhole && reads.keepable) {
       const kept = lead.keep(made.body, [...reads.tags, 'sources']);
-      return { body: made.body, kept, cacheStatus: said(kept ? 'fwd=uri-miss; stored' : 'fwd=uri-miss') };
+      if (!kept) return unkept(made, said('fwd=uri-miss'));
+      // What is kept is a copy.
+      giveBack(made.body);
+      return { body: kept.value.body, kept, cacheStatus: said('fwd=uri-miss; stored') };
     }
     lead.leave();
     if (!reads.keepable) {

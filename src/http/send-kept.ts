@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { giveBack } from '../gateway/answer-body.js';
 import type { KeptQuery } from '../gateway/keep-answers.js';
 import { encodingFor } from './encodings.js';
 import type { Form, FormWanted } from './kept-forms.js';
@@ -14,7 +15,7 @@ export interface KeptSending {
   readonly cacheStatus: string;
 }
 
-/** An answer that was made for this request alone. */
+/** An answer that was made for this request alone; who sends it gives its bytes back. */
 export interface MadeSending {
   readonly body: Buffer;
   readonly type: AnswerType;
@@ -50,7 +51,10 @@ export function createSenders(formOf: (kept: KeptQuery, wanted: FormWanted) => F
         'content-type', `${type}; charset=utf-8`, 'content-length', String(body.length), 'cache-control', 'private, no-store', 'vary', vary,
         ...SECURITY, ...status, ...ownHeaders(request),
       ]);
+      const { socket } = response;
       response.end(body);
+      // Nothing waits in the stream: the kernel has taken it all, and nobody looks at these bytes again.
+      if (socket?.writableLength === 0) giveBack(body);
     },
   };
 }
