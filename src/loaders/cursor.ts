@@ -1,3 +1,5 @@
+import { base64url } from '../model/base64url.js';
+
 /** A place in a list: the value that orders it (ms since 1970, or a rank) and the id that breaks ties. */
 export interface Position { value: number; id: string }
 
@@ -10,7 +12,7 @@ const LATEST = 8.64e15;
  * kind of list is refused by another.
  */
 export function encodeCursor(tag: string, { value, id }: Position): string {
-  return Buffer.from(`${tag}:${value}:${id}`, 'utf8').toString('base64url');
+  return base64url(`${tag}:${value}:${id}`);
 }
 
 /** The place that a cursor stands for; null when it is none of this order's. */

@@ -1,3 +1,5 @@
+import { base64url } from './base64url.js';
+
 /** The kinds that have a global id. */
 export const NODE_TYPES = ['Article', 'Comment', 'Edition', 'Feed', 'Section', 'Source', 'Story', 'Video'] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
@@ -10,7 +12,7 @@ const MAX_LENGTH = 512;
 
 /** Opaque id, unique in the graph (Relay object identification): base64url of `Type:id`. */
 export function globalId(type: NodeType, id: string): string {
-  return Buffer.from(`${type}:${id}`, 'utf8').toString('base64url');
+  return base64url(`${type}:${id}`);
 }
 
 /** What a global id stands for; null when this graph can not have given it. */
