@@ -78,7 +78,7 @@ export class Output {
  * Takes back an answer's bytes, so that the next is written over them: whoever calls this is done with them, and has
  * given them to nobody. Only the last that were written can be had again; of all others it is for the collector to
  * find out when the whole block is free. Every block that is let go counts as memory outside the heap, of which V8
- * takes a few dozen MiB for a reason to mark all that is alive.
+ * takes some 64 MiB for a reason to mark all that is alive.
  */
 export function giveBack(bytes: Buffer): void {
   if (bytes.buffer === block.buffer && bytes.byteOffset - block.byteOffset + bytes.length === free) free -= bytes.length;

@@ -6,4 +6,5 @@ export function withErrors(body: Buffer, errors: readonly GraphQLFormattedError[
   return Buffer.concat([Buffer.from(`{"errors":${JSON.stringify(errors)},${START.slice(1)}`), body.subarray(START.length)]);
 }
 
+// Who sends an answer is done with it; where its bytes lie is the executor's.
 export { giveBack } from '../execution/output.js';

@@ -1,6 +1,6 @@
 import { lists } from '../loaders/catalogue.js';
 import { globalId } from '../model/global-id.js';
-import type { Newsroom, Section as StoredSection } from '../model/newsroom.js';
+import type { Newsroom } from '../model/newsroom.js';
 import { connection } from './connection.js';
 import { computed } from './declare.js';
 import type { Declared } from './declared.js';
@@ -12,19 +12,6 @@ import type * as graph from './types.generated.js';
 export function sectionIn(newsroom: Newsroom, slug: string | null, language: string | null): SectionParent | null {
   const section = slug === null ? undefined : newsroom.sections.get(slug);
   if (!section) return null;
-  // Every page shows them all; of languages there are as many as somebody asks for, of editions a few.
-  if (language !== null && !newsroom.editions.some(({ _id }) => _id === language)) return seenIn(newsroom, section, language);
-  let known = seen.get(section);
-  if (known?.newsroom !== newsroom) seen.set(section, (known = { newsroom, byEdition: new Map() }));
-  let found = known.byEdition.get(language);
-  if (!found) known.byEdition.set(language, (found = seenIn(newsroom, section, language)));
-  return found;
-}
-
-/** How sections look to the editions of the newsroom that they were last looked at with. */
-const seen = new WeakMap<StoredSection, { readonly newsroom: Newsroom; readonly byEdition: Map<string | null, SectionParent> }>();
-
-function seenIn(newsroom: Newsroom, section: StoredSection, language: string | null): SectionParent {
   const spoken = newsroom.editions.filter(({ _id }) => section.titles[_id] !== undefined);
   const edition = (language === null ? null : lookupEdition(spoken, language)) ?? spoken[0];
   if (!edition) throw new Error(`Section ${section._id} has no title in any language of the newsroom`);
